@@ -1,0 +1,5 @@
+/** Height and hash that a result was computed at. */
+export interface Tip {
+  readonly height: number;
+  readonly hash: string;
+}

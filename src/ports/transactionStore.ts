@@ -1,0 +1,71 @@
+import type { Outpoint } from '../chain/outpoint.ts';
+import type { Tip } from '../chain/tip.ts';
+import type { Transaction } from '../chain/transaction.ts';
+import type { TransactionBatch } from './transactionBatch.ts';
+
+/**
+ * What was ever learned of a network's transactions, kept between runs. Confirmed facts are never overwritten by
+ * unconfirmed ones; negative facts carry the tip they were true at. Every method may throw StoreError. One store object
+ * serves one network.
+ */
+export interface TransactionStore {
+  readonly network: string;
+
+  /** Adds or completes transactions; one atomic step. */
+  putTransactions(transactions: readonly Transaction[]): Promise<void>;
+  /** Stored ones only, by txid. */
+  getTransactions(txids: readonly string[]): Promise<ReadonlyMap<string, Transaction>>;
+  /** The stored spender of each outpoint, keyed `txid:vout`; a confirmed spender wins over an unconfirmed one. */
+  getSpenders(outpoints: readonly Outpoint[]): Promise<ReadonlyMap<string, Transaction>>;
+  /** Every stored transaction that pays or spends the script, in document order. */
+  getScriptTransactions(script: string): Promise<readonly Transaction[]>;
+  /** Drops what was stored of these (reorganised) transactions. */
+  dropTransactions(txids: readonly string[]): Promise<void>;
+  countTransactions(): Promise<number>;
+
+  putUnspent(facts: readonly UnspentFact[]): Promise<void>;
+  /** Newest unspent fact of each outpoint, keyed `txid:vout`. */
+  getUnspent(outpoints: readonly Outpoint[]): Promise<ReadonlyMap<string, UnspentFact>>;
+
+  putHistory(script: string, history: ScriptHistory): Promise<void>;
+  getHistory(script: string): Promise<ScriptHistory | null>;
+
+  /** The newest tip seen, by this program or implied by an import. */
+  getTip(): Promise<Tip | null>;
+  putTip(tip: Tip): Promise<void>;
+  /** Height up to which the network was imported `--closed`: nothing unseen spends or pays below it. */
+  getClosedHeight(): Promise<number | null>;
+
+  /** One file is one transaction of the store: all or nothing. False when a file of this SHA-256 was imported before. */
+  importFile(file: ImportedFile, batches: AsyncIterable<TransactionBatch>): Promise<ImportSummary>;
+
+  /** Streams every stored transaction, in chunks, in document order. */
+  loadBatches(): AsyncIterable<TransactionBatch>;
+}
+
+export interface UnspentFact {
+  readonly outpoint: Outpoint;
+  readonly asOf: Tip;
+}
+
+export interface ScriptHistory {
+  /** True when the store holds every transaction of the script up to `asOf`. */
+  readonly complete: boolean;
+  readonly asOf: Tip;
+  /** The source's own count of confirmed transactions, where it was asked. */
+  readonly transactionCount: number | null;
+}
+
+export interface ImportedFile {
+  readonly name: string;
+  /** Hex. */
+  readonly sha256: string;
+  readonly closed: boolean;
+}
+
+export interface ImportSummary {
+  /** False: the same file was imported before, nothing was done. */
+  readonly imported: boolean;
+  readonly transactions: number;
+  readonly nonCoinbaseInputs: number;
+}

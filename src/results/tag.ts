@@ -1,0 +1,15 @@
+/** A label with its source and confidence, as result documents carry it. */
+export interface Tag {
+  readonly label: string;
+  readonly category: string | null;
+  readonly actor: string | null;
+  readonly source: string;
+  readonly sourceUrl: string | null;
+  /** 0-1. */
+  readonly confidence: number;
+  readonly listDate: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly basis: 'address' | 'cluster';
+  readonly via: readonly string[];
+}

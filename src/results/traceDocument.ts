@@ -1,0 +1,148 @@
+import type { ScriptType } from '../chain/scriptType.ts';
+import type { Envelope } from './envelope.ts';
+import type { Finding } from './finding.ts';
+import type { Tag } from './tag.ts';
+
+export const TRACE_SCHEMA = 'peelhound/trace@1';
+
+/** `peelhound/trace@1`. Amounts are decimal strings of base units, times unix seconds UTC. */
+export interface TraceDocument extends Envelope {
+  readonly source: TraceSource;
+  /** In the order of `--taint`. */
+  readonly results: readonly TraceResult[];
+  readonly sensitivity: readonly Sensitivity[];
+  readonly outputs: readonly TracedOutput[];
+  readonly assumptions: readonly unknown[];
+  readonly findings: readonly Finding[];
+}
+
+export interface TraceSource {
+  /** null: a target could not be read. */
+  readonly value: string | null;
+  readonly outpoints: readonly {
+    readonly outpoint: string;
+    readonly address: string;
+    readonly value: string;
+    readonly label: string;
+  }[];
+  readonly excluded: readonly { readonly outpoint: string; readonly reason: string }[];
+}
+
+export interface TraceResult {
+  readonly taint: string;
+  readonly overlap: string;
+  readonly edges: readonly TraceEdge[];
+  readonly endpoints: readonly TraceEndpoint[];
+  readonly destinations: readonly TraceDestination[];
+}
+
+export interface TraceEdge {
+  readonly from: string;
+  readonly txid: string;
+  /** null: the fee. */
+  readonly to: string | null;
+  readonly value: string;
+  readonly tainted: string;
+}
+
+/** In precedence order. */
+export const ENDPOINT_KINDS = [
+  'lost',
+  'service',
+  'deposit',
+  'mixer',
+  'bridge',
+  'possible-service',
+  'since',
+  'until',
+  'min-value',
+  'hops',
+  'budget',
+  'coinbase',
+  'unspent',
+  'coinjoin',
+  'unconfirmed',
+  'unknown',
+  'too-large',
+  'offline',
+  'source-error',
+  'not-found',
+  'malformed',
+  'fee',
+] as const;
+
+export type EndpointKind = (typeof ENDPOINT_KINDS)[number];
+
+/** Kinds that end the question; every other endpoint has exactly one gap of its kind. */
+export const CONCLUSIONS: readonly EndpointKind[] = [
+  'unspent',
+  'fee',
+  'lost',
+  'coinbase',
+  'service',
+  'deposit',
+  'coinjoin',
+  'mixer',
+  'bridge',
+];
+
+export interface TraceEndpoint {
+  readonly kind: EndpointKind;
+  /** null for a fee. */
+  readonly outpoint: string | null;
+  readonly txid: string;
+  readonly address: string | null;
+  readonly value: string;
+  readonly tainted: string;
+  readonly labels: readonly { readonly label: string; readonly tainted: string }[];
+  readonly hops: number;
+  readonly time: number | null;
+  readonly height: number | null;
+  /** Height an `unspent` was true at. */
+  readonly asOf: number | null;
+  readonly tags: readonly Tag[];
+  readonly deposit: {
+    readonly service: string;
+    readonly basis: 'tagged' | 'inferred';
+    readonly sweepTxid: string | null;
+    readonly sweptTo: string | null;
+    readonly evidence: readonly unknown[];
+  } | null;
+  /** Equal outputs of the CoinJoin that the outpoint was spent into; null elsewhere. */
+  readonly anonymitySet: number | null;
+  /** Txids from the seed, the shortest way. */
+  readonly path: readonly string[];
+  readonly reason: string;
+}
+
+export interface TraceDestination {
+  readonly entity: string;
+  readonly address: string;
+  readonly tags: readonly Tag[];
+  readonly tainted: string;
+  /** Of the source value, truncated to 4 digits; null for poison. */
+  readonly share: string | null;
+  readonly endpoints: number;
+  readonly first: number | null;
+  readonly last: number | null;
+}
+
+export interface Sensitivity {
+  readonly entity: string;
+  readonly min: string;
+  readonly max: string;
+  readonly byRule: Readonly<Record<string, string>>;
+}
+
+export interface TracedOutput {
+  readonly outpoint: string;
+  readonly address: string;
+  readonly scriptType: ScriptType;
+  readonly value: string;
+  readonly hops: number;
+  readonly height: number | null;
+  readonly time: number | null;
+  readonly cluster: string | null;
+  readonly change: { readonly confidence: number; readonly signs: readonly string[] } | null;
+  readonly tags: readonly Tag[];
+}
