@@ -1,0 +1,77 @@
+import { parse } from 'csv-parse/sync';
+import { MalformedError } from '../errors/sourceErrors.ts';
+import type { DailyPrice } from './dailyPrice.ts';
+import { parsePrice } from './parsePrice.ts';
+import { parseUtcDay } from './utcDay.ts';
+
+interface Columns {
+  readonly date: number;
+  readonly close: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * Daily prices of a CSV file with a header line. Columns are found by name, in any case: `date` and `close` are needed,
+ * `low` and `high` are kept where they stand; others are ignored, so the common OHLCV exports read as they are. A row
+ * whose close is empty or `null` is a day without a price. Throws MalformedError with the line number otherwise.
+ */
+export function parsePriceCsv(text: string, source: string): readonly DailyPrice[] {
+  const [header, ...rows] = readRows(text, source);
+  const columns = findColumns(header ?? [], source);
+  const prices: DailyPrice[] = [];
+  rows.forEach((row, index) => {
+    const close = row[columns.close]?.trim() ?? '';
+    if (close !== '' && close !== 'null') prices.push(toPrice(row, columns, source, index + 2));
+  });
+  if (prices.length === 0) throw new MalformedError(`${source} holds no price`);
+  return prices;
+}
+
+function readRows(text: string, source: string): string[][] {
+  try {
+    return parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true, maxRecordSize: 65_536 });
+  } catch (cause) {
+    throw new MalformedError(`${source} cannot be read as CSV`, {
+      hint: 'a price file has a header line and one line a day: date,close',
+      cause,
+    });
+  }
+}
+
+function findColumns(header: readonly string[], source: string): Columns {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const date = names.indexOf('date');
+  const close = names.indexOf('close');
+  if (date < 0 || close < 0) {
+    throw new MalformedError(`${source} has no column "${date < 0 ? 'date' : 'close'}" in its header line`, {
+      hint: 'a price file has a header line and one line a day: date,close',
+    });
+  }
+  return { date, close, low: indexOrNull(names, 'low'), high: indexOrNull(names, 'high') };
+}
+
+function indexOrNull(names: readonly string[], name: string): number | null {
+  const index = names.indexOf(name);
+  return index < 0 ? null : index;
+}
+
+function toPrice(row: readonly string[], columns: Columns, source: string, line: number): DailyPrice {
+  try {
+    return {
+      day: parseUtcDay((row[columns.date] ?? '').trim()),
+      low: priceOrNull(row, columns.low),
+      high: priceOrNull(row, columns.high),
+      close: parsePrice(row[columns.close] ?? ''),
+      source,
+    };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'it cannot be read';
+    throw new MalformedError(`${source}, line ${line}: ${why}`, { hint: 'nothing was imported', cause });
+  }
+}
+
+function priceOrNull(row: readonly string[], column: number | null): bigint | null {
+  const text = column === null ? '' : (row[column] ?? '').trim();
+  return text === '' || text === 'null' || /^0(\.0+)?$/.test(text) ? null : parsePrice(text);
+}
