@@ -4,6 +4,9 @@ import type { DailyPrice } from './dailyPrice.ts';
 import { parsePrice } from './parsePrice.ts';
 import { parseUtcDay } from './utcDay.ts';
 
+/** How price series write "not known". */
+const UNKNOWN = /^(|null|-1|0(\.0+)?)$/;
+
 interface Columns {
   readonly date: number;
   readonly close: number;
@@ -14,15 +17,14 @@ interface Columns {
 /**
  * Daily prices of a CSV file with a header line. Columns are found by name, in any case: `date` and `close` are needed,
  * `low` and `high` are kept where they stand; others are ignored, so the common OHLCV exports read as they are. A row
- * whose close is empty or `null` is a day without a price. Throws MalformedError with the line number otherwise.
+ * whose close is empty, `null`, 0 or -1 is a day without a price. Throws MalformedError with the line number otherwise.
  */
 export function parsePriceCsv(text: string, source: string): readonly DailyPrice[] {
   const [header, ...rows] = readRows(text, source);
   const columns = findColumns(header ?? [], source);
   const prices: DailyPrice[] = [];
   rows.forEach((row, index) => {
-    const close = row[columns.close]?.trim() ?? '';
-    if (close !== '' && close !== 'null') prices.push(toPrice(row, columns, source, index + 2));
+    if (!UNKNOWN.test((row[columns.close] ?? '').trim())) prices.push(toPrice(row, columns, source, index + 2));
   });
   if (prices.length === 0) throw new MalformedError(`${source} holds no price`);
   return prices;
@@ -73,5 +75,5 @@ function toPrice(row: readonly string[], columns: Columns, source: string, line:
 
 function priceOrNull(row: readonly string[], column: number | null): bigint | null {
   const text = column === null ? '' : (row[column] ?? '').trim();
-  return text === '' || text === 'null' || /^0(\.0+)?$/.test(text) ? null : parsePrice(text);
+  return UNKNOWN.test(text) ? null : parsePrice(text);
 }
