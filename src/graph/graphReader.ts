@@ -1,0 +1,283 @@
+import type { ScriptType } from '../chain/scriptType.ts';
+import {
+  FLAG_LOCKTIME_KNOWN,
+  FLAG_SEQUENCES_KNOWN,
+  FLAG_SIGNATURES_KNOWN,
+  UNCONFIRMED,
+  UNKNOWN_VERSION,
+} from '../ports/transactionBatch.ts';
+import { GraphTables } from './graphTables.ts';
+import { FOREIGN, type InputId, type OutputId, type ScriptId, type TransactionId } from './ids.ts';
+import { FLAG_COINBASE } from './transactionColumns.ts';
+import { txidWords } from './txidIndex.ts';
+import { HIGH_WORD, LOW_WORD } from './valueWords.ts';
+
+/** What can be asked of a graph by number; the face that TransactionGraph shows. Ids are not checked. */
+export abstract class GraphReader {
+  protected readonly tables = new GraphTables();
+
+  get transactionCount(): number {
+    return this.tables.txids.count;
+  }
+
+  get inputCount(): number {
+    return this.tables.inputs.count;
+  }
+
+  /** Without foreign outputs. */
+  get outputCount(): number {
+    return this.tables.outputs.count;
+  }
+
+  get foreignOutputCount(): number {
+    return this.tables.foreign.live;
+  }
+
+  get scriptCount(): number {
+    return this.tables.scripts.count;
+  }
+
+  /** Inputs that claim an output which another input, that takes precedence, spends: double spends. */
+  conflicts(): number {
+    let count = 0;
+    for (const losers of this.tables.losers.values()) count += losers.length;
+    return count;
+  }
+
+  memoryBytes(): number {
+    return this.tables.memoryBytes();
+  }
+
+  /** -1: not in the graph. */
+  findTransaction(txid: string): number {
+    const words = wordsOfHex(txid);
+    return words === null ? -1 : this.tables.txids.find(words, 0);
+  }
+
+  /** Known or foreign; -1: neither. */
+  findOutput(txid: string, vout: number): number {
+    const words = wordsOfHex(txid);
+    if (words === null) return -1;
+    const t = this.tables.txids.find(words, 0);
+    if (t >= 0 && vout < this.outputEnd(t) - this.outputStart(t)) return this.outputStart(t) + vout;
+    const row = this.tables.foreign.find(words, 0, vout);
+    return row < 0 ? -1 : FOREIGN + row;
+  }
+
+  /** By scriptPubKey hex; -1: nothing in the graph pays it. */
+  findScript(scriptHex: string): number {
+    const bytes = Buffer.from(scriptHex, 'hex');
+    return bytes.length * 2 === scriptHex.length ? this.tables.scripts.find(bytes, 0, bytes.length) : -1;
+  }
+
+  txid(t: TransactionId): string {
+    return this.tables.txids.bytes(t).toString('hex');
+  }
+
+  /** 32 bytes in display order; a view, stale after an append. */
+  txidBytes(t: TransactionId): Uint8Array {
+    return this.tables.txids.bytes(t);
+  }
+
+  height(t: TransactionId): number | null {
+    const height = this.tables.transactions.heights[t]!;
+    return height < 0 ? null : height;
+  }
+
+  isConfirmed(t: TransactionId): boolean {
+    return this.tables.transactions.heights[t] !== UNCONFIRMED;
+  }
+
+  /** Position in its block. */
+  blockIndex(t: TransactionId): number | null {
+    const index = this.tables.transactions.blockIndexes[t]!;
+    return index < 0 ? null : index;
+  }
+
+  /** Block time, unix seconds UTC. */
+  time(t: TransactionId): number | null {
+    return this.tables.transactions.times[t] || null;
+  }
+
+  version(t: TransactionId): number | null {
+    const version = this.tables.transactions.versions[t]!;
+    return version === UNKNOWN_VERSION ? null : version;
+  }
+
+  locktime(t: TransactionId): number | null {
+    const { flags, locktimes } = this.tables.transactions;
+    return flags[t]! & FLAG_LOCKTIME_KNOWN ? locktimes[t]! : null;
+  }
+
+  /** Bytes. */
+  size(t: TransactionId): number | null {
+    return this.tables.transactions.sizes[t] || null;
+  }
+
+  /** Weight units (BIP 141). */
+  weight(t: TransactionId): number | null {
+    return this.tables.transactions.weights[t] || null;
+  }
+
+  isCoinbase(t: TransactionId): boolean {
+    return (this.tables.transactions.flags[t]! & FLAG_COINBASE) !== 0;
+  }
+
+  /** Base units; `null` for a coinbase or where the value of a prevout is unknown. */
+  fee(t: TransactionId): bigint | null {
+    if (this.isCoinbase(t)) return null;
+    let fee = 0n;
+    for (let i = this.inputStart(t); i < this.inputEnd(t); i++) {
+      const prevout = this.prevout(i);
+      const value = prevout < 0 ? -1n : this.value(prevout);
+      if (value < 0n) return null;
+      fee += value;
+    }
+    for (let o = this.outputStart(t); o < this.outputEnd(t); o++) fee -= this.value(o);
+    return fee;
+  }
+
+  /** ECDSA signatures seen, and those with r < 2^255; each saturates at 65,535. */
+  signatures(t: TransactionId): { readonly count: number; readonly lowR: number } | null {
+    const { flags, signatureCounts, lowRCounts } = this.tables.transactions;
+    return flags[t]! & FLAG_SIGNATURES_KNOWN ? { count: signatureCounts[t]!, lowR: lowRCounts[t]! } : null;
+  }
+
+  inputStart(t: TransactionId): InputId {
+    return this.tables.transactions.inputStarts[t]!;
+  }
+
+  /** One beyond the last input. */
+  inputEnd(t: TransactionId): InputId {
+    return this.tables.transactions.inputStarts[t + 1]!;
+  }
+
+  outputStart(t: TransactionId): OutputId {
+    return this.tables.transactions.outputStarts[t]!;
+  }
+
+  /** One beyond the last output. */
+  outputEnd(t: TransactionId): OutputId {
+    return this.tables.transactions.outputStarts[t + 1]!;
+  }
+
+  inputTransaction(i: InputId): TransactionId {
+    return this.tables.inputs.transactions[i]!;
+  }
+
+  /** Output that the input spends, known or foreign; -1 for coinbase. */
+  prevout(i: InputId): OutputId {
+    return this.tables.inputs.prevouts[i]!;
+  }
+
+  sequence(i: InputId): number | null {
+    const { inputs, transactions } = this.tables;
+    return transactions.flags[inputs.transactions[i]!]! & FLAG_SEQUENCES_KNOWN ? inputs.sequences[i]! : null;
+  }
+
+  /** -1: foreign. */
+  outputTransaction(o: OutputId): TransactionId {
+    return o < FOREIGN ? this.tables.outputs.transactions[o]! : -1;
+  }
+
+  outputTxid(o: OutputId): string {
+    if (o < FOREIGN) return this.txid(this.outputTransaction(o));
+    const { txids } = this.tables.foreign;
+    return Buffer.from(txids.buffer, (o - FOREIGN) * 32, 32).toString('hex');
+  }
+
+  vout(o: OutputId): number {
+    if (o >= FOREIGN) return this.tables.foreign.vouts[o - FOREIGN]!;
+    return o - this.outputStart(this.outputTransaction(o));
+  }
+
+  /** Base units; -1n unknown, of foreign outputs only. */
+  value(o: OutputId): bigint {
+    return (o < FOREIGN ? this.tables.outputs.values[o] : this.tables.foreign.values[o - FOREIGN])!;
+  }
+
+  /** Whether the value is exactly `amount`, 0 to 2^31 - 1, without making a bigint. */
+  valueIs(o: OutputId, amount: number): boolean {
+    const words = o < FOREIGN ? this.tables.outputs.words : this.tables.foreign.words;
+    const row = (o < FOREIGN ? o : o - FOREIGN) * 2;
+    return words[row + LOW_WORD] === amount && words[row + HIGH_WORD] === 0;
+  }
+
+  /**
+   * The value as a number, to compare, sort or group by in loops where a bigint is too slow; -1 unknown. Exact up to
+   * 2^53, more than any network here can ever issue. Money is never added up in it.
+   */
+  comparableValue(o: OutputId): number {
+    const words = o < FOREIGN ? this.tables.outputs.words : this.tables.foreign.words;
+    const row = (o < FOREIGN ? o : o - FOREIGN) * 2;
+    return words[row + HIGH_WORD]! * 2 ** 32 + (words[row + LOW_WORD]! >>> 0);
+  }
+
+  /** -1 unknown, of foreign outputs only. */
+  script(o: OutputId): ScriptId {
+    return (o < FOREIGN ? this.tables.outputs.scripts[o] : this.tables.foreign.scripts[o - FOREIGN])!;
+  }
+
+  /** Input that spends the output; -1: none known. Of rivals the confirmed one, then the first in document order. */
+  spender(o: OutputId): InputId {
+    return this.tables.spenderOf(o);
+  }
+
+  /** Height up to which a source said that nobody spends the output; look at `spender` first. */
+  unspentAsOf(o: OutputId): number | null {
+    return o < FOREIGN ? this.tables.outputs.unspentAsOf(o) : null;
+  }
+
+  /** Notes an unspent fact, the newest counts. A foreign output is spent by what made it known: ignored. */
+  recordUnspent(o: OutputId, height: number): void {
+    if (o < FOREIGN) this.tables.outputs.recordUnspent(o, height);
+  }
+
+  /** `txid:vout`. */
+  outpointText(o: OutputId): string {
+    return `${this.outputTxid(o)}:${this.vout(o)}`;
+  }
+
+  /** scriptPubKey, lower-case hex. */
+  scriptHex(s: ScriptId): string {
+    const bytes = this.scriptBytes(s);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+  }
+
+  /** A view, stale after an append. */
+  scriptBytes(s: ScriptId): Uint8Array {
+    return this.tables.scripts.bytes(s);
+  }
+
+  scriptType(s: ScriptId): ScriptType {
+    return this.tables.scripts.type(s);
+  }
+
+  /** Head of the list of known, then foreign outputs that pay the script; -1 none. */
+  firstOutputOf(s: ScriptId): OutputId {
+    const first = this.tables.scripts.firstOutputs[s]!;
+    return first >= 0 ? first : foreignId(this.tables.scripts.firstForeign[s]!);
+  }
+
+  /** Next output that pays the same script; -1: that was the last. */
+  nextOutputOf(o: OutputId): OutputId {
+    const { outputs, foreign, scripts } = this.tables;
+    if (o >= FOREIGN) return foreignId(foreign.next[o - FOREIGN]!);
+    const next = outputs.next[o]!;
+    return next >= 0 ? next : foreignId(scripts.firstForeign[outputs.scripts[o]!]!);
+  }
+
+  /** Outputs that pay the script; follow `spender` for what spends from it. */
+  *outputsOfScript(s: ScriptId): Iterable<OutputId> {
+    for (let o = this.firstOutputOf(s); o >= 0; o = this.nextOutputOf(o)) yield o;
+  }
+}
+
+function foreignId(row: number): OutputId {
+  return row < 0 ? -1 : FOREIGN + row;
+}
+
+function wordsOfHex(txid: string): Uint32Array | null {
+  const bytes = Buffer.from(txid, 'hex');
+  return bytes.length === 32 && txid.length === 64 ? txidWords(bytes) : null;
+}
