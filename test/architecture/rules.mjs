@@ -32,7 +32,7 @@ export default {
       severity: 'error',
       comment: 'The graph takes the columnar batch that the ports declare, and knows nothing else of them.',
       from: { path: core },
-      to: { path: '^src/ports/', pathNot: '^src/ports/transactionBatch.ts$' },
+      to: { path: '^src/ports/', pathNot: '^src/ports/(transactionBatch|toBatch|transactionsOf).ts$' },
     },
     {
       name: 'beside-chain-needs-chain-only',
