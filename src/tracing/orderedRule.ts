@@ -17,6 +17,7 @@ export function orderedRule(
     name,
     description,
     conserves: true,
+    keepsOrder: true,
     backward: orders.backward ?? false,
     inputOrder: orders.inputs,
     outputOrder: orders.outputs,

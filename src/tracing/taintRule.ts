@@ -32,6 +32,8 @@ export interface TaintRule {
   readonly description: string;
   /** False only for poison, which inflates: outside it, what comes in goes out, to the satoshi. */
   readonly conserves: boolean;
+  /** Whether satoshis keep their place inside an outpoint; else only amounts count. */
+  readonly keepsOrder: boolean;
   /** Whether the rule has a meaning when money is followed back. */
   readonly backward: boolean;
   /** The order in which inputs are laid, as indexes. */

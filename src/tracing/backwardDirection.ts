@@ -1,0 +1,123 @@
+import { chainOrder } from '../graph/chainOrder.ts';
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import { apportion } from './apportion.ts';
+import { cutLine } from './cutLine.ts';
+import { nearestLive } from './nearestLive.ts';
+import type { OutpointNumbers } from './outpointNumbers.ts';
+import {
+  appendSegment,
+  CLEAN,
+  cleanSegments,
+  lengthsByLabel,
+  type Segment,
+  segmentsOf,
+  taintedLength,
+} from './segment.ts';
+import { type FlowSettings, type OutpointTaint, TaintFlow } from './taintFlow.ts';
+import type { TraceDirection } from './traceDirection.ts';
+
+/**
+ * Backward: an outpoint leads into the transaction that made it. What is asked of the outputs of a transaction is asked
+ * of its inputs: under FIFO the very satoshis that the outputs took from the line, under haircut the sum shared by
+ * input value (one division a transaction). Nothing is asked of the fee.
+ */
+export function backwardDirection(graph: TransactionGraph, numbers: OutpointNumbers): TraceDirection {
+  return {
+    name: 'backward',
+    outputOf: (outpoint) => numbers.outputOf(outpoint),
+    numberOf: (output) => numbers.numberOf(output),
+    transactionAhead: (outpoint) => graph.outputTransaction(numbers.outputOf(outpoint)),
+    place: (outpoint) => numbers.place(outpoint),
+    compare: (a, b) => numbers.compare(a, b),
+    createFlow: (settings) => new BackwardFlow(graph, numbers, settings),
+    computationOrder: (transactions) => [...chainOrder(graph, transactions)].reverse(),
+  };
+}
+
+class BackwardFlow extends TaintFlow {
+  readonly #graph: TransactionGraph;
+  readonly #numbers: OutpointNumbers;
+
+  constructor(graph: TransactionGraph, numbers: OutpointNumbers, settings: FlowSettings) {
+    super(settings);
+    this.#graph = graph;
+    this.#numbers = numbers;
+    this.plantSeeds((outpoint) => cleanSegments(graph.value(numbers.outputOf(outpoint))));
+  }
+
+  override through(transaction: number): number[] {
+    const graph = this.#graph;
+    const asked: { outpoint: number; taint: OutpointTaint | null }[] = [];
+    for (let o = graph.outputStart(transaction); o < graph.outputEnd(transaction); o++) {
+      const outpoint = this.#numbers.numberOf(o);
+      asked.push({ outpoint, taint: this.live(outpoint) });
+    }
+    const nearest = nearestLive(asked, (a, b) => this.#numbers.compare(a, b));
+    const prevouts: number[] = [];
+    for (let i = graph.inputStart(transaction); i < graph.inputEnd(transaction); i++) prevouts.push(graph.prevout(i));
+    const values = prevouts.map((prevout) => graph.value(prevout));
+    if (nearest.outpoint < 0) {
+      this.transactions.delete(transaction);
+      return this.#settleInputs(prevouts, values.map(cleanSegments), { hops: Number.POSITIVE_INFINITY, via: -1 });
+    }
+    const segments = asked.map(({ taint }, n) => taint?.segments ?? cleanSegments(this.#outputValue(transaction, n)));
+    const shares = this.rule.keepsOrder ? askInPlace(segments, values) : askByValue(segments, values, this.labelCount);
+    this.transactions.set(transaction, {
+      inputs: shares.map(taintedLength),
+      outputs: asked.map(({ taint }) => taint?.tainted ?? 0n),
+      inputOrder: values.map((_, index) => index),
+      outputOrder: asked.map((_, index) => index),
+      fee: 0n,
+      feeSegments: [],
+      hops: nearest.hops,
+      nearest: nearest.outpoint,
+    });
+    return this.#settleInputs(prevouts, shares, { hops: nearest.hops + 1, via: transaction });
+  }
+
+  #outputValue(transaction: number, n: number): bigint {
+    return this.#graph.value(this.#graph.outputStart(transaction) + n);
+  }
+
+  #settleInputs(
+    prevouts: readonly number[],
+    shares: readonly (readonly Segment[])[],
+    way: { hops: number; via: number },
+  ): number[] {
+    return prevouts.flatMap((prevout, n) => {
+      const outpoint = this.#numbers.numberOf(prevout);
+      return this.settle(outpoint, shares[n] as readonly Segment[], way) ? [outpoint] : [];
+    });
+  }
+}
+
+/** FIFO: outputs and fee lie on the line of the inputs as they took from it; the inputs' pieces of it are asked. */
+function askInPlace(outputs: readonly (readonly Segment[])[], inputs: readonly bigint[]): (readonly Segment[])[] {
+  const line: Segment[] = [];
+  for (const segments of outputs) for (const segment of segments) appendSegment(line, segment.label, segment.length);
+  const length = line.reduce((sum, segment) => sum + segment.length, 0n);
+  appendSegment(line, CLEAN, inputs.reduce((a, b) => a + b, 0n) - length);
+  return cutLine(line, inputs).pieces;
+}
+
+/** Haircut: the sum asked of all outputs, shared by input value; several labels share each part in seed order. */
+function askByValue(
+  outputs: readonly (readonly Segment[])[],
+  inputs: readonly bigint[],
+  labelCount: number,
+): (readonly Segment[])[] {
+  const left = new Array<bigint>(labelCount).fill(0n);
+  for (const segments of outputs) {
+    lengthsByLabel(segments, labelCount).forEach((length, label) => {
+      left[label] = (left[label] as bigint) + length;
+    });
+  }
+  const total = left.reduce((a, b) => a + b, 0n);
+  return apportion(total, inputs).map((part, n) => {
+    const byLabel = apportion(part, left);
+    byLabel.forEach((amount, label) => {
+      left[label] = (left[label] as bigint) - amount;
+    });
+    return segmentsOf(byLabel, inputs[n] as bigint);
+  });
+}

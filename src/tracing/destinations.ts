@@ -1,0 +1,62 @@
+import type {
+  EndpointKind,
+  Sensitivity,
+  TraceDestination,
+  TraceEndpoint,
+  TraceResult,
+} from '../results/traceDocument.ts';
+import { shareOf } from './shareOf.ts';
+
+/** Endpoints that nobody holds: they are not destinations. */
+const NOBODYS: readonly EndpointKind[] = ['fee', 'lost', 'coinbase'];
+
+/**
+ * Who holds what the trace found, one row an entity (the actor of a tag, else the recipient), in document order of its
+ * first endpoint. `total`: the source value, for shares; `null` for poison, whose amounts are no shares of anything.
+ */
+export function destinationsOf(endpoints: readonly TraceEndpoint[], total: bigint | null): TraceDestination[] {
+  const byEntity = new Map<string, TraceEndpoint[]>();
+  for (const endpoint of endpoints) {
+    if (endpoint.address === null || NOBODYS.includes(endpoint.kind)) continue;
+    const entity = entityOf(endpoint);
+    const known = byEntity.get(entity);
+    if (known === undefined) byEntity.set(entity, [endpoint]);
+    else known.push(endpoint);
+  }
+  return [...byEntity].map(([entity, members]) => destination(entity, members, total));
+}
+
+function entityOf(endpoint: TraceEndpoint): string {
+  const actor = endpoint.tags.find((tag) => tag.actor !== null)?.actor;
+  return actor ?? endpoint.tags[0]?.label ?? (endpoint.address as string);
+}
+
+function destination(entity: string, endpoints: readonly TraceEndpoint[], total: bigint | null): TraceDestination {
+  const tainted = endpoints.reduce((sum, endpoint) => sum + BigInt(endpoint.tainted), 0n);
+  const times = endpoints.flatMap((endpoint) => (endpoint.time === null ? [] : [endpoint.time]));
+  return {
+    entity,
+    address: endpoints[0]?.address ?? entity,
+    tags: endpoints[0]?.tags ?? [],
+    tainted: tainted.toString(),
+    share: total === null ? null : shareOf(tainted, total),
+    endpoints: endpoints.length,
+    first: times.length === 0 ? null : Math.min(...times),
+    last: times.length === 0 ? null : Math.max(...times),
+  };
+}
+
+/** Per destination, between which amounts the asked rules place it: what depends on the rule, and what does not. */
+export function sensitivityOf(results: readonly TraceResult[]): Sensitivity[] {
+  const entities = new Set(results.flatMap((result) => result.destinations.map((row) => row.entity)));
+  return [...entities].map((entity) => {
+    const amounts = results.map((result) => result.destinations.find((row) => row.entity === entity)?.tainted ?? '0');
+    const sorted = amounts.map(BigInt).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return {
+      entity,
+      min: String(sorted[0] ?? 0n),
+      max: String(sorted.at(-1) ?? 0n),
+      byRule: Object.fromEntries(results.map((result, i) => [result.taint, amounts[i] as string])),
+    };
+  });
+}

@@ -1,0 +1,61 @@
+import type { EndpointKind, TraceEndpoint } from '../results/traceDocument.ts';
+import { endpointReason } from './endpointReason.ts';
+import { lengthsByLabel, type Segment } from './segment.ts';
+import type { CoinJoinStop, RecipientStop } from './stops.ts';
+
+/** What is known of the place where following ended, before it becomes a row of the document. */
+export interface EndedAt {
+  readonly kind: EndpointKind;
+  readonly outpoint: string | null;
+  readonly txid: string;
+  readonly address: string | null;
+  readonly value: bigint;
+  readonly tainted: bigint;
+  readonly segments: readonly Segment[];
+  readonly hops: number;
+  readonly time: number | null;
+  readonly height: number | null;
+  readonly path: readonly string[];
+  readonly asOf?: number | null;
+  readonly stop?: RecipientStop | null;
+  readonly coinJoin?: CoinJoinStop | null;
+  readonly reason?: string;
+}
+
+/** The endpoint row; `labels` names the seeds, in their order. */
+export function toEndpoint(ended: EndedAt, labels: readonly string[]): TraceEndpoint {
+  return {
+    kind: ended.kind,
+    outpoint: ended.outpoint,
+    txid: ended.txid,
+    address: ended.address,
+    value: ended.value.toString(),
+    tainted: ended.tainted.toString(),
+    labels: labelRows(ended.segments, labels),
+    hops: ended.hops,
+    time: ended.time,
+    height: ended.height,
+    asOf: ended.asOf ?? null,
+    tags: ended.stop?.tags ?? [],
+    deposit: ended.stop?.deposit ?? null,
+    anonymitySet: ended.coinJoin?.anonymitySet ?? null,
+    path: ended.path,
+    reason: ended.reason ?? ended.stop?.reason ?? reasonOf(ended),
+  };
+}
+
+function reasonOf(ended: EndedAt): string {
+  const reason = endpointReason(ended.kind);
+  return ended.coinJoin == null ? reason : `${reason} (${ended.coinJoin.protocol})`;
+}
+
+/** Labels by name: several seeds of one name are one row. */
+function labelRows(segments: readonly Segment[], labels: readonly string[]): TraceEndpoint['labels'] {
+  const byName = new Map<string, bigint>();
+  lengthsByLabel(segments, labels.length).forEach((length, index) => {
+    if (length === 0n) return;
+    const name = labels[index] as string;
+    byName.set(name, (byName.get(name) ?? 0n) + length);
+  });
+  return [...byName].map(([label, tainted]) => ({ label, tainted: tainted.toString() }));
+}

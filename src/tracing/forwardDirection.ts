@@ -1,0 +1,101 @@
+import { chainOrder } from '../graph/chainOrder.ts';
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import { compareOutputs } from './compareInGraph.ts';
+import { nearestLive } from './nearestLive.ts';
+import { cleanSegments, taintedLength } from './segment.ts';
+import { type FlowSettings, type OutpointTaint, TaintFlow } from './taintFlow.ts';
+import type { FlowTransaction } from './taintRule.ts';
+import type { TraceDirection } from './traceDirection.ts';
+
+/** Forward: an outpoint is the graph's output number, and leads into its spender. */
+export function forwardDirection(graph: TransactionGraph): TraceDirection {
+  return {
+    name: 'forward',
+    outputOf: (output) => output,
+    numberOf: (output) => output,
+    transactionAhead: (output) => {
+      const input = graph.spender(output);
+      return input < 0 ? -1 : graph.inputTransaction(input);
+    },
+    place: (output) => {
+      const transaction = graph.outputTransaction(output);
+      if (transaction < 0) return { height: null, time: null, coinbase: false };
+      return {
+        height: graph.height(transaction),
+        time: graph.time(transaction),
+        coinbase: graph.isCoinbase(transaction),
+      };
+    },
+    compare: (a, b) => compareOutputs(graph, a, b),
+    createFlow: (settings) => new ForwardFlow(graph, settings),
+    computationOrder: (transactions) => chainOrder(graph, transactions),
+  };
+}
+
+class ForwardFlow extends TaintFlow {
+  readonly #graph: TransactionGraph;
+
+  constructor(graph: TransactionGraph, settings: FlowSettings) {
+    super(settings);
+    this.#graph = graph;
+    this.plantSeeds((output) => cleanSegments(graph.value(output)));
+  }
+
+  override through(transaction: number): number[] {
+    const graph = this.#graph;
+    const prevouts: { outpoint: number; taint: OutpointTaint | null }[] = [];
+    for (let i = graph.inputStart(transaction); i < graph.inputEnd(transaction); i++) {
+      const outpoint = graph.prevout(i);
+      prevouts.push({ outpoint, taint: this.live(outpoint) });
+    }
+    const nearest = nearestLive(prevouts, (a, b) => compareOutputs(graph, a, b));
+    if (nearest.outpoint < 0) return this.#nothingComes(transaction);
+    const flow = this.#flowTransaction(transaction, prevouts);
+    const result = this.rule.distribute(flow);
+    this.transactions.set(transaction, {
+      inputs: prevouts.map(({ taint }) => taint?.tainted ?? 0n),
+      outputs: result.outputs.map(taintedLength),
+      inputOrder: this.rule.inputOrder(flow),
+      outputOrder: this.rule.outputOrder(flow),
+      fee: taintedLength(result.fee),
+      feeSegments: result.fee,
+      hops: nearest.hops + 1,
+      nearest: nearest.outpoint,
+    });
+    const start = graph.outputStart(transaction);
+    const way = { hops: nearest.hops + 1, via: transaction };
+    return result.outputs.flatMap((segments, n) => (this.settle(start + n, segments, way) ? [start + n] : []));
+  }
+
+  #nothingComes(transaction: number): number[] {
+    const graph = this.#graph;
+    this.transactions.delete(transaction);
+    const changed: number[] = [];
+    for (let o = graph.outputStart(transaction); o < graph.outputEnd(transaction); o++) {
+      const nothing = { hops: Number.POSITIVE_INFINITY, via: -1 };
+      if (this.settle(o, cleanSegments(graph.value(o)), nothing)) changed.push(o);
+    }
+    return changed;
+  }
+
+  #flowTransaction(
+    transaction: number,
+    prevouts: readonly { outpoint: number; taint: OutpointTaint | null }[],
+  ): FlowTransaction {
+    const graph = this.#graph;
+    const outputs: bigint[] = [];
+    for (let o = graph.outputStart(transaction); o < graph.outputEnd(transaction); o++) outputs.push(graph.value(o));
+    const inputs = prevouts.map(({ outpoint, taint }) => {
+      const maker = graph.outputTransaction(outpoint);
+      const value = graph.value(outpoint);
+      return {
+        value,
+        segments: taint?.segments ?? cleanSegments(value),
+        height: maker < 0 ? null : graph.height(maker),
+        txid: graph.outputTxid(outpoint),
+        vout: graph.vout(outpoint),
+      };
+    });
+    return { inputs, outputs, fee: graph.fee(transaction) ?? 0n, labelCount: this.labelCount };
+  }
+}

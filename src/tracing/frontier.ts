@@ -1,0 +1,156 @@
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import type { BoundCheck, BoundHit } from './boundCheck.ts';
+import { compareTransactions } from './compareInGraph.ts';
+import { PriorityQueue } from './priorityQueue.ts';
+import type { Seed } from './seed.ts';
+import type { SpendAnswer } from './spendAnswer.ts';
+import type { CoinJoinStop, StopKind } from './stops.ts';
+import type { OutpointTaint, TaintFlow } from './taintFlow.ts';
+import type { TaintRule } from './taintRule.ts';
+import type { TraceDirection } from './traceDirection.ts';
+
+/** What a trace starts from and keeps to. Outpoints are numbers of the direction; `seeds` by them. */
+export interface FrontierSettings {
+  readonly graph: TransactionGraph;
+  readonly direction: TraceDirection;
+  readonly rules: readonly TaintRule[];
+  readonly seeds: ReadonlyMap<number, readonly Seed[]>;
+  readonly labelCount: number;
+  readonly bounds: BoundCheck;
+  readonly maxTransactions: number;
+  readonly stopAt: ReadonlySet<StopKind>;
+}
+
+interface Waiting {
+  readonly outpoint: number;
+  readonly priority: bigint;
+}
+
+/**
+ * The growing edge of a trace, without input or output of its own: it says which outpoint is wanted next, is
+ * told what a look-up found, and says when nothing is left. Best first by the largest amount that any rule still
+ * carries there, computed anew after every expansion, so that a budget is spent where the money is.
+ */
+export class Frontier {
+  readonly expanded = new Set<number>();
+  readonly answers = new Map<number, SpendAnswer>();
+  readonly coinJoins = new Map<number, CoinJoinStop>();
+  readonly #settings: FrontierSettings;
+  readonly #flows: readonly TaintFlow[];
+  readonly #queue: PriorityQueue<Waiting>;
+
+  constructor(settings: FrontierSettings) {
+    this.#settings = settings;
+    this.#queue = new PriorityQueue((a, b) =>
+      a.priority === b.priority ? settings.direction.compare(a.outpoint, b.outpoint) < 0 : a.priority > b.priority,
+    );
+    this.#flows = settings.rules.map((rule) => this.flowOf(rule));
+    for (const outpoint of settings.seeds.keys()) this.#enqueue(outpoint);
+  }
+
+  /** An empty flow of the rule that ends where this trace's bounds, stops and look-ups end it. */
+  flowOf(rule: TaintRule): TaintFlow {
+    const { direction, seeds, labelCount } = this.#settings;
+    return direction.createFlow({ rule, seeds, labelCount, gate: (outpoint, taint) => this.#isLive(outpoint, taint) });
+  }
+
+  get budgetSpent(): boolean {
+    return this.expanded.size >= this.#settings.maxTransactions;
+  }
+
+  /** Up to `limit` wanted outpoints, most wanted first; the first is the next to be decided. Empty: finished. */
+  wanted(limit: number): number[] {
+    if (this.budgetSpent) return [];
+    const taken: Waiting[] = [];
+    const seen = new Set<number>();
+    while (taken.length < limit) {
+      const next = this.#queue.pop();
+      if (next === undefined) break;
+      if (seen.has(next.outpoint) || this.#priority(next.outpoint) !== next.priority) continue;
+      seen.add(next.outpoint);
+      taken.push(next);
+    }
+    for (const waiting of taken) this.#queue.push(waiting);
+    return taken.map((waiting) => waiting.outpoint);
+  }
+
+  /** Takes what the look-up of a wanted outpoint found; an `expand` must name a transaction that the graph holds. */
+  learn(outpoint: number, answer: SpendAnswer): void {
+    this.answers.set(outpoint, answer);
+    if (answer.kind !== 'expand' || this.expanded.has(answer.transaction)) return;
+    this.expanded.add(answer.transaction);
+    if (answer.coinJoin !== null) this.coinJoins.set(answer.transaction, answer.coinJoin);
+    this.#propagate(answer.transaction);
+  }
+
+  /** The transaction ahead of this outpoint, when the trace has expanded it; else -1. */
+  expandedAhead(outpoint: number): number {
+    const transaction = this.#settings.direction.transactionAhead(outpoint);
+    return this.expanded.has(transaction) ? transaction : -1;
+  }
+
+  /** Where taint ends at a CoinJoin that was expanded for another reason (a seed lies in it). */
+  coinJoinAt(outpoint: number): CoinJoinStop | null {
+    if (this.#settings.seeds.has(outpoint) || !this.#settings.stopAt.has('coinjoin')) return null;
+    return this.coinJoins.get(this.expandedAhead(outpoint)) ?? null;
+  }
+
+  /** The bound that ends following here before any look-up; null: none. */
+  boundAt(outpoint: number, taint: OutpointTaint): BoundHit | null {
+    return this.#settings.bounds.at({
+      output: this.#settings.direction.outputOf(outpoint),
+      tainted: taint.tainted,
+      hops: taint.hops,
+      isSeed: this.#settings.seeds.has(outpoint),
+    });
+  }
+
+  #isLive(outpoint: number, taint: OutpointTaint): boolean {
+    const answer = this.answers.get(outpoint);
+    if (answer !== undefined && answer.kind !== 'expand') return false;
+    if (this.expandedAhead(outpoint) < 0 || this.coinJoinAt(outpoint) !== null) return false;
+    return this.boundAt(outpoint, taint) === null;
+  }
+
+  /** Largest amount that a rule not stopped here gives the outpoint; -1 where nothing is to be looked up. */
+  #priority(outpoint: number): bigint {
+    if (this.answers.has(outpoint) || this.expandedAhead(outpoint) >= 0) return -1n;
+    let largest = -1n;
+    for (const flow of this.#flows) {
+      const taint = flow.outpoints.get(outpoint);
+      if (taint === undefined || taint.tainted <= largest) continue;
+      if (this.boundAt(outpoint, taint) === null) largest = taint.tainted;
+    }
+    return largest;
+  }
+
+  #enqueue(outpoint: number): void {
+    const priority = this.#priority(outpoint);
+    if (priority > 0n) this.#queue.push({ outpoint, priority });
+  }
+
+  /** Carries what has changed on through the expanded transactions, in the order of the direction as far as known. */
+  #propagate(start: number): void {
+    const { graph, direction } = this.#settings;
+    const sign = direction.name === 'forward' ? 1 : -1;
+    const due = new PriorityQueue<number>((a, b) => sign * compareTransactions(graph, a, b) < 0);
+    const queued = new Set<number>([start]);
+    due.push(start);
+    for (let t = due.pop(); t !== undefined; t = due.pop()) {
+      queued.delete(t);
+      for (const outpoint of this.#update(t)) {
+        this.#enqueue(outpoint);
+        const ahead = this.expandedAhead(outpoint);
+        if (ahead < 0 || queued.has(ahead)) continue;
+        queued.add(ahead);
+        due.push(ahead);
+      }
+    }
+  }
+
+  #update(transaction: number): Set<number> {
+    const changed = new Set<number>();
+    for (const flow of this.#flows) for (const outpoint of flow.through(transaction)) changed.add(outpoint);
+    return changed;
+  }
+}

@@ -1,0 +1,20 @@
+import type { CoinJoinStop } from './stops.ts';
+
+/** What a look-up said about one wanted outpoint. */
+export type SpendAnswer =
+  /** Going on: the graph holds the transaction (forward: the spender; backward: the one that made the output). */
+  | { readonly kind: 'expand'; readonly transaction: number; readonly coinJoin: CoinJoinStop | null }
+  | { readonly kind: 'unspent'; readonly asOf: number | null }
+  | { readonly kind: 'coinjoin'; readonly coinJoin: CoinJoinStop }
+  | { readonly kind: 'coinbase' }
+  | { readonly kind: UnansweredKind; readonly reason: string };
+
+/** Look-ups that did not lead to a conclusion; each is a gap. */
+export type UnansweredKind =
+  | 'unconfirmed'
+  | 'unknown'
+  | 'too-large'
+  | 'offline'
+  | 'source-error'
+  | 'not-found'
+  | 'malformed';

@@ -1,0 +1,25 @@
+import type { Tag } from '../results/tag.ts';
+import type { TraceEndpoint } from '../results/traceDocument.ts';
+
+/** Kinds that `--stop-at` can name. */
+export const STOP_KINDS = ['service', 'deposit', 'possible-service', 'coinjoin', 'mixer', 'bridge'] as const;
+
+export type StopKind = (typeof STOP_KINDS)[number];
+
+/** A recipient at which money is not followed further: known by tag, or by behaviour. */
+export interface RecipientStop {
+  readonly kind: Exclude<StopKind, 'coinjoin'>;
+  readonly tags: readonly Tag[];
+  readonly deposit: TraceEndpoint['deposit'];
+  readonly reason: string;
+}
+
+/** A CoinJoin that an outpoint was spent into (or, backward, came out of). */
+export interface CoinJoinStop {
+  readonly protocol: string;
+  /** Equal outputs among which the coin is hidden; null where it is not known. */
+  readonly anonymitySet: number | null;
+}
+
+/** What is known of recipients; asked per script (hex), before any bound but `lost`. */
+export type RecipientStops = (script: string) => RecipientStop | null;

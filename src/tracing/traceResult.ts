@@ -1,0 +1,161 @@
+import { compareTransactions as comparePlaces } from '../chain/documentOrder.ts';
+import { PeelhoundError } from '../errors/peelhoundError.ts';
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import type { TraceEndpoint, TraceResult } from '../results/traceDocument.ts';
+import { destinationsOf } from './destinations.ts';
+import { type EndedAt, toEndpoint } from './endpointBuilder.ts';
+import type { Frontier } from './frontier.ts';
+import { pathTo } from './pathTo.ts';
+import type { OutpointTaint, TaintFlow, TransactionTaint } from './taintFlow.ts';
+import type { TaintRule } from './taintRule.ts';
+import type { TraceDirection } from './traceDirection.ts';
+import { traceEdges } from './traceEdges.ts';
+
+/** What the clean pass over a finished expansion needs. */
+export interface TraceAnalysis {
+  readonly graph: TransactionGraph;
+  readonly direction: TraceDirection;
+  readonly frontier: Frontier;
+  /** By label index. */
+  readonly labels: readonly string[];
+  readonly sourceValue: bigint;
+  /** Text of a script's recipient. */
+  readonly recipient: (scriptHex: string) => string;
+  /** Why outpoints were not asked where it was not the budget (an interruption); null: it was the budget. */
+  readonly unasked: string | null;
+}
+
+/** An endpoint with what its place in the document depends on. */
+interface Ranked {
+  readonly endpoint: TraceEndpoint;
+  readonly coinbase: boolean;
+  /** Infinity for a fee: after the outputs of its transaction. */
+  readonly vout: number;
+}
+
+/** One rule's flow, one pass in chain order over the expanded transactions. */
+export function cleanFlow({ direction, frontier }: TraceAnalysis, rule: TaintRule): TaintFlow {
+  const flow = frontier.flowOf(rule);
+  for (const transaction of direction.computationOrder([...frontier.expanded])) flow.through(transaction);
+  return flow;
+}
+
+/**
+ * The result of one rule: edges and endpoints in document order, destinations, overlap.
+ * @throws PeelhoundError when the endpoints of a conserving rule do not sum to source - overlap: a defect, never shown.
+ */
+export function traceResult(analysis: TraceAnalysis, flow: TaintFlow): TraceResult {
+  const endpoints = [...outpointEndpoints(analysis, flow), ...feeEndpoints(analysis, flow)]
+    .sort(compareRanked)
+    .map((ranked) => ranked.endpoint);
+  let overlap = 0n;
+  for (const taint of flow.outpoints.values()) overlap += taint.overlap;
+  if (flow.rule.conserves) assertConserved(flow.rule.name, endpoints, analysis.sourceValue - overlap);
+  return {
+    taint: flow.rule.name,
+    overlap: overlap.toString(),
+    edges: traceEdges(analysis.graph, analysis.direction, flow),
+    endpoints,
+    destinations: destinationsOf(endpoints, flow.rule.conserves ? analysis.sourceValue : null),
+  };
+}
+
+function compareRanked(a: Ranked, b: Ranked): number {
+  const place = (ranked: Ranked) => ({ ...ranked.endpoint, coinbase: ranked.coinbase });
+  return comparePlaces(place(a), place(b)) || a.vout - b.vout;
+}
+
+function assertConserved(rule: string, endpoints: readonly TraceEndpoint[], expected: bigint): void {
+  const sum = endpoints.reduce((total, endpoint) => total + BigInt(endpoint.tainted), 0n);
+  if (sum === expected) return;
+  throw new PeelhoundError('internal', `the endpoints under ${rule} sum to ${sum}, the source to ${expected}`, {
+    hint: 'This is a defect of the program; please report it with the command.',
+  });
+}
+
+function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
+  const { graph, direction } = analysis;
+  const ranked: Ranked[] = [];
+  for (const [outpoint, taint] of flow.outpoints) {
+    if (taint.tainted === 0n) continue;
+    const why = whyEnded(analysis, outpoint, taint);
+    if (why === null) continue;
+    const output = direction.outputOf(outpoint);
+    const place = direction.place(outpoint);
+    const endpoint = toEndpoint(
+      {
+        ...why,
+        outpoint: graph.outpointText(output),
+        txid: graph.outputTxid(output),
+        address: analysis.recipient(graph.scriptHex(graph.script(output))),
+        value: graph.value(output),
+        tainted: taint.tainted,
+        segments: taint.segments,
+        hops: taint.hops,
+        time: place.time,
+        height: place.height,
+        path: pathTo(graph, direction, flow, outpoint),
+      },
+      analysis.labels,
+    );
+    ranked.push({ endpoint, coinbase: place.coinbase, vout: graph.vout(output) });
+  }
+  return ranked;
+}
+
+/** Why the rule's taint ends at this outpoint; null where it goes on. */
+function whyEnded(
+  { frontier, unasked }: TraceAnalysis,
+  outpoint: number,
+  taint: OutpointTaint,
+): Pick<EndedAt, 'kind' | 'asOf' | 'stop' | 'coinJoin' | 'reason'> | null {
+  const hit = frontier.boundAt(outpoint, taint);
+  if (hit !== null) return hit;
+  const coinJoin = frontier.coinJoinAt(outpoint);
+  if (coinJoin !== null) return { kind: 'coinjoin', coinJoin };
+  const answer = frontier.answers.get(outpoint);
+  if (answer === undefined) {
+    if (frontier.expandedAhead(outpoint) >= 0) return null;
+    return unasked === null ? { kind: 'budget' } : { kind: 'budget', reason: unasked };
+  }
+  return answer.kind === 'expand' ? null : answer;
+}
+
+function feeEndpoints({ graph, direction, labels }: TraceAnalysis, flow: TaintFlow): Ranked[] {
+  const ranked: Ranked[] = [];
+  for (const [transaction, taint] of flow.transactions) {
+    if (taint.fee === 0n) continue;
+    ranked.push({
+      endpoint: feeEndpoint(graph, direction, flow, { transaction, taint }, labels),
+      coinbase: false,
+      vout: Number.POSITIVE_INFINITY,
+    });
+  }
+  return ranked;
+}
+
+function feeEndpoint(
+  graph: TransactionGraph,
+  direction: TraceDirection,
+  flow: TaintFlow,
+  { transaction, taint }: { transaction: number; taint: TransactionTaint },
+  labels: readonly string[],
+): TraceEndpoint {
+  const txid = graph.txid(transaction);
+  return toEndpoint(
+    {
+      kind: 'fee',
+      outpoint: null,
+      txid,
+      address: null,
+      value: graph.fee(transaction) ?? 0n,
+      tainted: taint.fee,
+      segments: taint.feeSegments,
+      hops: taint.hops,
+      time: graph.time(transaction),
+      height: graph.height(transaction),
+      path: [...pathTo(graph, direction, flow, taint.nearest), txid],
+    },
+    labels,
+  );
+}
