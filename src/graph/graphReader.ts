@@ -79,6 +79,11 @@ export abstract class GraphReader {
     return this.tables.txids.bytes(t);
   }
 
+  /** Negative, 0 or positive, as the txids sort. */
+  compareTxids(a: TransactionId, b: TransactionId): number {
+    return this.tables.txids.bytes(a).compare(this.tables.txids.bytes(b));
+  }
+
   height(t: TransactionId): number | null {
     const height = this.tables.transactions.heights[t]!;
     return height < 0 ? null : height;
