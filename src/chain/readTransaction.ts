@@ -30,7 +30,7 @@ export function readTransaction(
     inputs,
     outputs: wire.outs.map((output) => ({ script: toHex(output.script), value: output.value })),
     confirmation,
-    signatures: coinbase ? { count: 0, lowR: 0 } : countSignatures(wire.ins.map(toSpendingData)),
+    signatures: coinbase ? null : countSignatures(wire.ins.map(toSpendingData)),
   };
   return { transaction, length: size };
 }
