@@ -1,0 +1,55 @@
+import type { CommandModule } from './command.ts';
+
+/** A command as the overview shows it; its module is loaded when it is asked for, so that starting stays cheap. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  load(): Promise<CommandModule>;
+}
+
+/** In the order in which the overview lists them. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'trace',
+    usage: '<target…>',
+    summary: 'follow money from an address, a txid or txid:vout',
+    load: async () => (await import('./commands/trace.ts')).traceCommand,
+  },
+  {
+    name: 'import',
+    usage: '<file…>',
+    summary: 'read transactions from files: Esplora JSON, JSON Lines, raw blocks, blk*.dat',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
+    name: 'prices',
+    usage: 'import|fetch|show',
+    summary: 'daily fiat prices, to say what a payment was worth on its day',
+    load: async () => (await import('./commands/prices.ts')).pricesCommand,
+  },
+  {
+    name: 'cache',
+    usage: 'stats|verify|path|prune',
+    summary: 'look after the file that keeps what was fetched',
+    load: async () => (await import('./commands/cache.ts')).cacheCommand,
+  },
+  {
+    name: 'sources',
+    usage: '',
+    summary: 'the public hosts it knows, their limits, and what each learns about you',
+    load: async () => (await import('./commands/sources.ts')).sourcesCommand,
+  },
+  {
+    name: 'demo',
+    usage: '',
+    summary: 'trace a simulated theft, offline',
+    load: async () => (await import('./commands/demo.ts')).demoCommand,
+  },
+  {
+    name: 'completion',
+    usage: 'bash|zsh|fish',
+    summary: 'print a completion script for the shell',
+    load: async () => (await import('./commands/completion.ts')).completionCommand,
+  },
+];

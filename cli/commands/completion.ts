@@ -1,0 +1,26 @@
+import { UsageError } from '../../src/errors/usageError.ts';
+import type { CommandModule } from '../command.ts';
+import { EXIT } from '../exitCodes.ts';
+
+const SHELLS = ['bash', 'zsh', 'fish'];
+
+/** `completion <shell>`: prints a script made from the command tree itself, so that it never lags behind. */
+export const completionCommand: CommandModule = {
+  declare(command, handle) {
+    command
+      .argument('<shell>', SHELLS.join(', '))
+      .addHelpText('after', '\nBash: source <(peelhound completion bash)\nFish: peelhound completion fish | source')
+      .action(
+        handle(async ({ operands, io }) => {
+          const shell = operands[0] ?? '';
+          if (!SHELLS.includes(shell)) {
+            throw new UsageError(`"${shell}" is not a shell it knows`, { hint: `choose one of: ${SHELLS.join(', ')}` });
+          }
+          const { completionScript } = await import('../render/completionScript.ts');
+          const { completionTree } = await import('../completionTree.ts');
+          io.stdout.write(completionScript(shell, await completionTree(io)));
+          return EXIT.done;
+        }),
+      );
+  },
+};

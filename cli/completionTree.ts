@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { COMMANDS } from './commandList.ts';
+import type { Io } from './io.ts';
+import { declareCommand } from './runCommand.ts';
+
+/** One command (`trace`, `prices import`) with what may be typed behind it. */
+export interface CompletionNode {
+  readonly path: readonly string[];
+  readonly summary: string;
+  readonly options: readonly { readonly flag: string; readonly summary: string; readonly choices: readonly string[] }[];
+}
+
+/** Every command and subcommand, read from their declarations. */
+export async function completionTree(io: Io): Promise<readonly CompletionNode[]> {
+  const nodes: CompletionNode[] = [];
+  for (const entry of COMMANDS) {
+    const program = await declareCommand(entry, io, () => async () => {});
+    const command = program.commands[0];
+    if (command === undefined) continue;
+    nodes.push(toNode([entry.name], command));
+    for (const child of command.commands) nodes.push(toNode([entry.name, child.name()], child));
+  }
+  return nodes;
+}
+
+function toNode(path: readonly string[], command: Command): CompletionNode {
+  const options = command.options.map((option) => ({
+    flag: option.long ?? '',
+    summary: option.description,
+    choices: option.argChoices ?? [],
+  }));
+  return { path, summary: command.description(), options };
+}

@@ -1,0 +1,54 @@
+import { UsageError } from '../src/errors/usageError.ts';
+
+/** Readers of option texts, for `Option.argParser`. Each throws UsageError that names the value. */
+
+/** A whole number, 0 or more. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text))
+    throw new UsageError(`"${text}" is not a whole number`, { hint: 'write it in digits: 100' });
+  return Number(text);
+}
+
+/** A whole number, 1 or more. */
+export function positiveNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value === 0) throw new UsageError(`"${text}" must be 1 or more`);
+  return value;
+}
+
+/** A decimal number above 0, for rates and seconds; never for money. */
+export function positiveDecimal(text: string): number {
+  const value = /^\d{1,9}(\.\d{1,6})?$/.test(text) ? Number(text) : 0;
+  if (value <= 0) throw new UsageError(`"${text}" is not a number above 0`, { hint: 'write it as 2 or 0.5' });
+  return value;
+}
+
+/** Words between commas, none empty; `none` alone is the empty list. */
+export function wordList(text: string): readonly string[] {
+  if (text === 'none') return [];
+  const words = text.split(',').map((word) => word.trim());
+  if (words.some((word) => word === '')) {
+    throw new UsageError(`"${text}" has an empty place in the list`, {
+      hint: 'write words with a comma between them: a,b',
+    });
+  }
+  return words;
+}
+
+/** An IANA time zone that this Node knows. */
+export function timezoneName(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new UsageError(`"${text}" is not a time zone`, { hint: 'write an IANA name such as America/Bogota' });
+  }
+}
+
+/** An ISO 4217 code, upper case. */
+export function currencyCode(text: string): string {
+  const code = text.toUpperCase();
+  if (!Intl.supportedValuesOf('currency').includes(code)) {
+    throw new UsageError(`"${text}" is not a currency`, { hint: 'write an ISO 4217 code such as USD or EUR' });
+  }
+  return code;
+}

@@ -1,0 +1,23 @@
+import type { Io } from './io.ts';
+
+/** The real process as an `Io`. Installs the handler of the first Ctrl-C and lets a closed pipe end the output quietly. */
+export function processIo(): Io {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    // A getter, because touching stdin opens it.
+    get stdin() {
+      return process.stdin;
+    },
+    env: process.env,
+    interrupt: controller.signal,
+  };
+}
+
+/** `peelhound … | head` closes the pipe early; that is no failure of ours. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

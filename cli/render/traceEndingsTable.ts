@@ -1,0 +1,170 @@
+import type { TraceDocument } from '../../src/results/traceDocument.ts';
+import { amountText, fiatText } from './amountText.ts';
+import { type Column, cutTo, displayWidth, layOut } from './columns.ts';
+import { endingName } from './endingName.ts';
+import { fiatOf } from './fiatOf.ts';
+import type { Presentation } from './presentation.ts';
+import { safeText } from './safeText.ts';
+import { shareText } from './shareText.ts';
+import { dayText } from './timeText.ts';
+import type { Ending, Endings } from './traceEndings.ts';
+
+/** Endings shown one by one; the rest is one line with its sum. `--verbose` shows all. */
+const MAX_SHOWN = 20;
+/** Characters that what ended and where may take beside the figures. */
+const MIN_NAME_WIDTH = 20;
+const MAX_NAME_WIDTH = 44;
+
+/** The table of where the money ended: under each rule side by side, with the sums that prove nothing is missing. */
+export function endingsSection(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
+  if (document.results.length === 0 || endings.ranked.length + endings.notLookedAt.legs === 0) return [];
+  const fitting = rulesThatFit(document, endings, view);
+  const groups = fitting >= document.results.length ? [indexes(document)] : indexes(document).map((index) => [index]);
+  return groups.flatMap((rules, index) => [...(index > 0 ? [''] : []), ...table(document, endings, rules, view)]);
+}
+
+function indexes(document: TraceDocument): readonly number[] {
+  return document.results.map((_, index) => index);
+}
+
+/** How many amount columns go beside the rest on one line. */
+function rulesThatFit(document: TraceDocument, endings: Endings, view: Presentation): number {
+  const amounts = [...endings.sums, BigInt(document.source.value ?? '0')];
+  const amountWidth = Math.max(...amounts.map((amount) => amountText(amount, view.network.decimals).length)) + 2;
+  const others = 5 + MIN_NAME_WIDTH + 6 + 12;
+  return Math.max(1, Math.floor((view.width - others) / amountWidth));
+}
+
+function table(
+  document: TraceDocument,
+  endings: Endings,
+  rules: readonly number[],
+  view: Presentation,
+): readonly string[] {
+  const { words, style } = view;
+  const isBackward = document.parameters['direction'] === 'backward';
+  const shown = endings.ranked.filter((ending) => rules.some((rule) => (ending.tainted[rule] ?? 0n) > 0n));
+  const top = shown.slice(0, MAX_SHOWN);
+  const heading = isBackward ? words.whereItCameFrom : words.whereItEnded;
+  const head = [
+    heading,
+    ...rules.map((rule) => document.results[rule]?.taint ?? ''),
+    ...(rules.length === 1 ? [words.share] : []),
+    words.hops,
+    words.arrived,
+  ];
+  const rows = [
+    head,
+    ...top.map((ending, index) => endingRow(document, ending, index, rules, view)),
+    ...restRow(shown.slice(MAX_SHOWN), rules, view),
+    ...sumRows(document, endings, rules, view),
+  ];
+  const columns: Column[] = head.map((_, index) => ({
+    align: index === 0 || index === head.length - 1 ? 'left' : 'right',
+  }));
+  const figures = Math.max(...rows.map((row) => row.slice(1).reduce((sum, cell) => sum + cell.length + 2, 0)));
+  const nameWidth = Math.max(MIN_NAME_WIDTH, Math.min(MAX_NAME_WIDTH, view.width - 2 - figures));
+  const lines = layOut(
+    columns,
+    rows.map(([name = '', ...cells]) => [cutTo(name, nameWidth), ...cells]),
+  );
+  return lines.flatMap((line, index) => {
+    if (index === 0) return [` ${style.heading(line)}`];
+    const ending = top[index - 1];
+    return ending === undefined ? [` ${line}`] : [` ${line}`, ...detailLines(ending, rules, view)];
+  });
+}
+
+function endingRow(
+  document: TraceDocument,
+  ending: Ending,
+  index: number,
+  rules: readonly number[],
+  view: Presentation,
+): readonly string[] {
+  const amounts = rules.map((rule) => amountText(ending.tainted[rule] ?? 0n, view.network.decimals));
+  const share = rules.length === 1 ? [shareText(ending.tainted[rules[0] ?? 0] ?? 0n, document, rules[0] ?? 0)] : [];
+  const { time } = ending.example;
+  const arrived = time === null ? '' : dayText(time, view.timezone);
+  return [
+    `${String(index + 1).padStart(2)}  ${endingName(ending, view.words)}`,
+    ...amounts,
+    ...share,
+    String(ending.hops),
+    arrived,
+  ];
+}
+
+/** The recipient in full, to copy; and what the figures leave open. */
+function detailLines(ending: Ending, rules: readonly number[], view: Presentation): readonly string[] {
+  const { words, style, network } = view;
+  const notes: string[] = [];
+  const fiat = fiatOf(
+    ending.arrivals.map((arrival) => ({ value: BigInt(arrival.tainted), time: arrival.time })),
+    view,
+  );
+  if (fiat.cents !== null && rules[0] === 0) notes.push(fiatText(fiat.cents, view.currency));
+  const last = ending.arrivals.at(-1)?.time ?? null;
+  if (ending.arrivals.length > 1) {
+    notes.push(words.payments(ending.arrivals.length, last === null ? '?' : dayText(last, view.timezone)));
+  } else if (BigInt(ending.example.value) > (ending.tainted[rules[0] ?? 0] ?? 0n)) {
+    notes.push(words.ofOutput(amountText(BigInt(ending.example.value), network.decimals)));
+  }
+  if (ending.example.labels.length > 1) notes.push(...labelNotes(ending, view));
+  return wrapped([ending.address ?? ending.example.outpoint ?? '', ...notes], view).map((line) => style.dim(line));
+}
+
+function labelNotes(ending: Ending, view: Presentation): readonly string[] {
+  return ending.example.labels.map(
+    ({ label, tainted }) => `${safeText(label)} ${amountText(BigInt(tainted), view.network.decimals)}`,
+  );
+}
+
+function wrapped(parts: readonly string[], view: Presentation): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && displayWidth(last) + displayWidth(part) + 3 <= view.width) {
+      lines[lines.length - 1] = `${last} · ${part}`;
+    } else lines.push(`     ${part}`);
+  }
+  return lines;
+}
+
+function restRow(
+  rest: readonly Ending[],
+  rules: readonly number[],
+  view: Presentation,
+): readonly (readonly string[])[] {
+  if (rest.length === 0) return [];
+  const sums = rules.map((rule) => rest.reduce((sum, ending) => sum + (ending.tainted[rule] ?? 0n), 0n));
+  return [[`    ${view.words.andMore(rest.length)}`, ...sums.map((sum) => amountText(sum, view.network.decimals))]];
+}
+
+function sumRows(
+  document: TraceDocument,
+  endings: Endings,
+  rules: readonly number[],
+  view: Presentation,
+): readonly (readonly string[])[] {
+  const { words, network } = view;
+  const row = (name: string, amounts: readonly bigint[], share: boolean) => [
+    `    ${name}`,
+    ...rules.map((rule) => amountText(amounts[rule] ?? 0n, network.decimals)),
+    ...(share && rules.length === 1 ? [shareText(amounts[rules[0] ?? 0] ?? 0n, document, rules[0] ?? 0)] : []),
+  ];
+  const rows: (readonly string[])[] = [];
+  if (endings.notLookedAt.legs > 0)
+    rows.push(row(words.legsBelow(endings.notLookedAt.legs), endings.notLookedAt.tainted, true));
+  if (rules.some((rule) => (endings.fees[rule] ?? 0n) > 0n)) rows.push(row(words.fees, endings.fees, true));
+  const addsUp = rules.every((rule) => addsUpExactly(document, endings, rule));
+  rows.push([...row(words.sum, endings.sums, false), ...(addsUp ? [words.exact] : [])]);
+  return rows;
+}
+
+/** Σ endpoints = source − overlap; poison does not add up by its nature. */
+function addsUpExactly(document: TraceDocument, endings: Endings, rule: number): boolean {
+  const result = document.results[rule];
+  if (result === undefined || result.taint === 'poison' || document.source.value === null) return false;
+  return endings.sums[rule] === BigInt(document.source.value) - BigInt(result.overlap);
+}

@@ -1,0 +1,45 @@
+import type { TraceDocument } from '../../src/results/traceDocument.ts';
+import { amountText } from './amountText.ts';
+import { fiatOf } from './fiatOf.ts';
+import type { Presentation } from './presentation.ts';
+import { safeText } from './safeText.ts';
+import type { Endings } from './traceEndings.ts';
+
+/** What must be said beside the figures: how exact times are, what a rule means, whose prices were used. */
+export function footnotes(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
+  if (endings.ranked.length + endings.notLookedAt.legs === 0) return [];
+  const { words, style } = view;
+  const rules = document.results.map((result) => result.taint);
+  const notes = [
+    words.times,
+    ...(rules.includes('fifo') ? [words.fifoNote] : []),
+    ...(rules.includes('poison') ? [words.poisonNote] : []),
+    ...document.results
+      .filter((result) => result.overlap !== '0')
+      .map((result) => `${result.taint}: ${words.overlap(amountText(BigInt(result.overlap), view.network.decimals))}.`),
+    ...priceNotes(endings, view),
+  ];
+  return notes.flatMap((note) => wrapWords(note, view.width - 2)).map((line) => ` ${style.dim(line)}`);
+}
+
+function priceNotes(endings: Endings, view: Presentation): readonly string[] {
+  if (view.prices === null) return [];
+  const payments = endings.ranked.flatMap((ending) =>
+    ending.arrivals.map((arrival) => ({ value: BigInt(arrival.tainted), time: arrival.time })),
+  );
+  const { sources, missing, cents, borrowedFrom } = fiatOf(payments, view);
+  if (cents === null) return [`${view.currency}: ${view.words.noPrices}.`];
+  const borrowed = borrowedFrom.size === 0 ? '' : ` (${[...borrowedFrom].slice(0, 3).join(', ')})`;
+  const note = view.words.priceNote(view.currency, [...sources].map(safeText).join(', ') + borrowed);
+  return missing === 0 ? [note] : [note, `${view.words.priceMissing(missing)}.`];
+}
+
+function wrapWords(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length + 1 <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
