@@ -58,11 +58,13 @@ export const outspendsSchema = v.array(outspendSchema);
 export const outspendBatchSchema = v.array(outspendsSchema);
 export type WireOutspend = v.InferOutput<typeof outspendSchema>;
 
+/** Sums over the busiest scripts exceed 2^53 and arrive rounded. */
+const turnover = v.pipe(v.number(), v.integer(), v.minValue(0));
 const statsSchema = v.object({
   funded_txo_count: count,
-  funded_txo_sum: count,
+  funded_txo_sum: turnover,
   spent_txo_count: count,
-  spent_txo_sum: count,
+  spent_txo_sum: turnover,
   tx_count: count,
 });
 /** `/address/:address` and `/scripthash/:hash`; `electrum: true` says that only `tx_count` can be trusted. */

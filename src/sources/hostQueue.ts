@@ -1,0 +1,89 @@
+import PQueue from 'p-queue';
+import type { Clock } from '../ports/clock.ts';
+import type { HostLimits } from './hostLimits.ts';
+
+/** A throttled host is never asked less often than once a minute. */
+const SLOWEST_RATE = 1 / 60;
+/** Halve at each throttling answer, recover by a tenth per fifty good ones (additive increase, multiplicative decrease). */
+const RECOVERY = 1.1;
+const SUCCESSES_TO_RECOVER = 50;
+/** Rate assumed for a host without a limit of its own once it throttles, requests a second. */
+const ASSUMED_RATE = 8;
+
+/**
+ * The one door to a host: every attempt passes here, retries included, so that neither the rate nor the number of
+ * requests in flight is ever exceeded. Strict windows: no double burst at a window's edge.
+ */
+export class HostQueue {
+  readonly #queue: PQueue;
+  readonly #clock: Clock;
+  readonly #normalRate: number;
+  #rate: number;
+  #openAt = 0;
+  #nextSlot = 0;
+  #successes = 0;
+
+  constructor(limits: HostLimits, clock: Clock) {
+    this.#clock = clock;
+    this.#normalRate = limits.rate ?? ASSUMED_RATE;
+    this.#rate = this.#normalRate;
+    const { rate, burst, concurrency } = limits;
+    this.#queue =
+      rate === null
+        ? new PQueue({ concurrency })
+        : new PQueue({ concurrency, intervalCap: burst, interval: Math.ceil((burst / rate) * 1000), strict: true });
+  }
+
+  /** Runs `task` when its turn has come; retries go before new requests. Rejects with the signal's reason when aborted. */
+  run<T>(task: () => Promise<T>, options: { priority: number; signal: AbortSignal | undefined }): Promise<T> {
+    const gated = async () => {
+      await this.#passGate(options.signal);
+      return await task();
+    };
+    const { priority, signal } = options;
+    return this.#queue.add(gated, signal === undefined ? { priority } : { priority, signal });
+  }
+
+  /** Milliseconds until the host may be asked again; 0 when it is open. */
+  pausedFor(): number {
+    return Math.max(0, this.#openAt - this.#clock.now());
+  }
+
+  /** The host said how long to stay away: nothing is sent before that. */
+  pause(milliseconds: number): void {
+    this.#openAt = Math.max(this.#openAt, this.#clock.now() + milliseconds);
+  }
+
+  /** The host throttled without saying for how long. */
+  slowDown(): void {
+    this.#rate = Math.max(SLOWEST_RATE, this.#rate / 2);
+    this.#successes = 0;
+  }
+
+  succeeded(): void {
+    if (this.#rate >= this.#normalRate || ++this.#successes < SUCCESSES_TO_RECOVER) return;
+    this.#successes = 0;
+    this.#rate = Math.min(this.#normalRate, this.#rate * RECOVERY);
+  }
+
+  /** Requests a second at present, lower than the configured rate after throttling. */
+  get rate(): number {
+    return this.#rate;
+  }
+
+  async #passGate(signal: AbortSignal | undefined): Promise<void> {
+    let wait = Math.max(this.pausedFor(), this.#slowdownDelay());
+    while (wait > 0) {
+      await this.#clock.sleep(wait, signal);
+      wait = this.pausedFor();
+    }
+  }
+
+  #slowdownDelay(): number {
+    if (this.#rate >= this.#normalRate) return 0;
+    const now = this.#clock.now();
+    const slot = Math.max(now, this.#nextSlot);
+    this.#nextSlot = slot + 1000 / this.#rate;
+    return slot - now;
+  }
+}
