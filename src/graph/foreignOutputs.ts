@@ -1,9 +1,9 @@
 import { GrowableColumns } from './growableColumns.ts';
+import { HashSlots } from './hashSlots.ts';
 import { hashTxid, sameTxid } from './txidIndex.ts';
 import { valueWords } from './valueWords.ts';
 
 const WORDS = 8;
-const MAX_LOAD = 0.6;
 
 /**
  * Outputs that inputs of the graph spend while their own transaction is not in it: outpoint known, value and script
@@ -25,8 +25,7 @@ export class ForeignOutputs extends GrowableColumns {
   /** Neighbours among the foreign outputs of one script, as rows; -1 ends. */
   next = new Int32Array(0);
   previous = new Int32Array(0);
-  /** Row + 1; 0 is empty. */
-  private slots = new Int32Array(64);
+  private slots = new HashSlots();
   private readonly free: number[] = [];
 
   protected resize(capacity: number): void {
@@ -43,13 +42,15 @@ export class ForeignOutputs extends GrowableColumns {
   /** Row of an outpoint whose txid is `keys[offset .. offset + 8]`, or -1. */
   find(keys: Uint32Array, offset: number, vout: number): number {
     if (this.live === 0) return -1;
-    return this.slots[this.slotOf(keys, offset, vout)]! - 1;
+    const slot = this.slotOf(keys, offset, vout, hashOutpoint(keys, offset, vout));
+    return this.slots.cells[slot * 2]! - 1;
   }
 
   /** The same, making a row of unknown value, script and spender for a new outpoint. */
   findOrAdd(keys: Uint32Array, offset: number, vout: number): number {
-    const slot = this.slotOf(keys, offset, vout);
-    const known = this.slots[slot]!;
+    const hash = hashOutpoint(keys, offset, vout);
+    const slot = this.slotOf(keys, offset, vout, hash);
+    const known = this.slots.cells[slot * 2]!;
     if (known !== 0) return known - 1;
     const row = this.free.pop() ?? this.rows++;
     this.reserve(this.rows);
@@ -58,9 +59,8 @@ export class ForeignOutputs extends GrowableColumns {
     this.values[row] = -1n;
     this.scripts[row] = -1;
     this.spenders[row] = -1;
-    this.slots[slot] = row + 1;
+    this.slots.fill(slot, row, hash);
     this.live++;
-    if (this.live > this.slots.length * MAX_LOAD) this.rehash(this.slots.length * 2);
     return row;
   }
 
@@ -77,7 +77,8 @@ export class ForeignOutputs extends GrowableColumns {
   /** Frees a row: its transaction is in the graph now. */
   remove(row: number, heads: Int32Array): void {
     if (this.scripts[row]! >= 0) this.unlinkScript(row, heads);
-    this.closeGap(this.slotOf(this.txids, row * WORDS, this.vouts[row]!));
+    const hash = hashOutpoint(this.txids, row * WORDS, this.vouts[row]!);
+    this.slots.empty(this.slotOf(this.txids, row * WORDS, this.vouts[row]!, hash));
     this.free.push(row);
     this.live--;
   }
@@ -87,7 +88,7 @@ export class ForeignOutputs extends GrowableColumns {
     if (this.live === 0) {
       this.rows = 0;
       this.free.length = 0;
-      this.slots = new Int32Array(64);
+      this.slots = new HashSlots();
     }
     this.trim(this.rows);
   }
@@ -100,42 +101,22 @@ export class ForeignOutputs extends GrowableColumns {
     else heads[this.scripts[row]!] = next;
   }
 
-  /** Deletion in a linear-probing table: later entries move up, so that no search meets a false end. */
-  private closeGap(start: number): void {
-    const mask = this.slots.length - 1;
-    let gap = start;
-    for (let slot = (gap + 1) & mask; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const row = this.slots[slot]! - 1;
-      const home = hashOutpoint(this.txids, row * WORDS, this.vouts[row]!) & mask;
-      if (((slot - home) & mask) < ((slot - gap) & mask)) continue;
-      this.slots[gap] = row + 1;
-      gap = slot;
-    }
-    this.slots[gap] = 0;
-  }
-
-  private slotOf(keys: Uint32Array, offset: number, vout: number): number {
-    const { slots, txids, vouts } = this;
-    const mask = slots.length - 1;
-    let slot = hashOutpoint(keys, offset, vout) & mask;
-    for (let held = slots[slot]!; held !== 0; held = slots[slot]!) {
-      const row = held - 1;
-      if (vouts[row] === vout && sameTxid(txids, row * WORDS, keys, offset)) return slot;
+  private slotOf(keys: Uint32Array, offset: number, vout: number, hash: number): number {
+    const { cells, mask } = this.slots;
+    let slot = hash & mask;
+    for (let held = cells[slot * 2]!; held !== 0; held = cells[slot * 2]!) {
+      if (cells[slot * 2 + 1] === hash && this.isSame(held - 1, keys, offset, vout)) return slot;
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  private rehash(size: number): void {
-    const old = this.slots;
-    const mask = size - 1;
-    this.slots = new Int32Array(size);
-    for (const held of old) {
-      if (held === 0) continue;
-      let slot = hashOutpoint(this.txids, (held - 1) * WORDS, this.vouts[held - 1]!) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = held;
-    }
+  private isSame(row: number, keys: Uint32Array, offset: number, vout: number): boolean {
+    return this.vouts[row] === vout && sameTxid(this.txids, row * WORDS, keys, offset);
+  }
+
+  override memoryBytes(): number {
+    return super.memoryBytes() + this.slots.cells.byteLength;
   }
 }
 

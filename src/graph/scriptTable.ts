@@ -1,8 +1,8 @@
 import { classifyScriptAt } from '../chain/classifyScript.ts';
 import { SCRIPT_TYPES, type ScriptType } from '../chain/scriptType.ts';
 import { GrowableColumns } from './growableColumns.ts';
+import { HashSlots } from './hashSlots.ts';
 
-const MAX_LOAD = 0.6;
 const TYPE_NUMBERS = new Map<ScriptType, number>(SCRIPT_TYPES.map((type, number) => [type, number]));
 
 /**
@@ -18,8 +18,7 @@ export class ScriptTable extends GrowableColumns {
   private pool = new Uint8Array(0);
   private types = new Uint8Array(0);
   private classified = 0;
-  /** Id + 1; 0 is empty. */
-  private slots = new Int32Array(64);
+  private readonly slots = new HashSlots();
 
   protected resize(capacity: number): void {
     this.firstOutputs = this.resized(this.firstOutputs, capacity);
@@ -35,18 +34,19 @@ export class ScriptTable extends GrowableColumns {
 
   /** Id of the script `bytes[start .. end]`, or -1. */
   find(bytes: Uint8Array, start: number, end: number): number {
-    return this.slots[this.slotOf(bytes, start, end)]! - 1;
+    const slot = this.slotOf(bytes, start, end, hashScript(bytes, start, end));
+    return this.slots.cells[slot * 2]! - 1;
   }
 
   /** The same, numbering a script that is new. */
   findOrAdd(bytes: Uint8Array, start: number, end: number): number {
-    const slot = this.slotOf(bytes, start, end);
-    const known = this.slots[slot]!;
+    const hash = hashScript(bytes, start, end);
+    const slot = this.slotOf(bytes, start, end, hash);
+    const known = this.slots.cells[slot * 2]!;
     if (known !== 0) return known - 1;
     const id = this.count++;
-    this.slots[slot] = id + 1;
+    this.slots.fill(slot, id, hash);
     this.store(id, bytes, start, end);
-    if (this.count > this.slots.length * MAX_LOAD) this.rehash(this.slots.length * 2);
     return id;
   }
 
@@ -81,12 +81,11 @@ export class ScriptTable extends GrowableColumns {
   }
 
   /** Slot that holds the script, or the empty one where it belongs. */
-  private slotOf(bytes: Uint8Array, start: number, end: number): number {
-    const { slots } = this;
-    const mask = slots.length - 1;
-    let slot = hashScript(bytes, start, end) & mask;
-    for (let held = slots[slot]!; held !== 0; held = slots[slot]!) {
-      if (this.isSame(held - 1, bytes, start, end)) return slot;
+  private slotOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const { cells, mask } = this.slots;
+    let slot = hash & mask;
+    for (let held = cells[slot * 2]!; held !== 0; held = cells[slot * 2]!) {
+      if (cells[slot * 2 + 1] === hash && this.isSame(held - 1, bytes, start, end)) return slot;
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -100,15 +99,8 @@ export class ScriptTable extends GrowableColumns {
     return true;
   }
 
-  private rehash(size: number): void {
-    const slots = new Int32Array(size);
-    const mask = size - 1;
-    for (let id = 0; id < this.count; id++) {
-      let slot = hashScript(this.pool, this.starts[id]!, this.starts[id + 1]!) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = id + 1;
-    }
-    this.slots = slots;
+  override memoryBytes(): number {
+    return super.memoryBytes() + this.slots.cells.byteLength;
   }
 }
 

@@ -1,9 +1,8 @@
 import { GrowableColumns } from './growableColumns.ts';
+import { HashSlots } from './hashSlots.ts';
 
 /** 32-bit words of a txid. */
 const WORDS = 8;
-/** Share of used slots beyond which probing gets slow. */
-const MAX_LOAD = 0.6;
 
 /**
  * Txids numbered in the order of their arrival, found again by open addressing with linear probing. Txids are handled
@@ -12,8 +11,7 @@ const MAX_LOAD = 0.6;
 export class TxidIndex extends GrowableColumns {
   count = 0;
   words = new Uint32Array(0);
-  /** Id + 1; 0 is empty. */
-  private slots = new Int32Array(64);
+  private readonly slots = new HashSlots();
 
   protected resize(capacity: number): void {
     this.words = this.resized(this.words, capacity * WORDS);
@@ -21,19 +19,20 @@ export class TxidIndex extends GrowableColumns {
 
   /** Id of the txid at `keys[offset .. offset + 8]`, or -1. */
   find(keys: Uint32Array, offset: number): number {
-    return this.slots[this.slotOf(keys, offset)]! - 1;
+    const slot = this.slotOf(keys, offset, hashTxid(keys, offset));
+    return this.slots.cells[slot * 2]! - 1;
   }
 
   /** The same, numbering a txid that is new: then the answer is the count before the call. */
   findOrAdd(keys: Uint32Array, offset: number): number {
-    const slot = this.slotOf(keys, offset);
-    const known = this.slots[slot]!;
+    const hash = hashTxid(keys, offset);
+    const slot = this.slotOf(keys, offset, hash);
+    const known = this.slots.cells[slot * 2]!;
     if (known !== 0) return known - 1;
     const id = this.count++;
     this.reserve(this.count);
     for (let w = 0; w < WORDS; w++) this.words[id * WORDS + w] = keys[offset + w]!;
-    this.slots[slot] = id + 1;
-    if (this.count > this.slots.length * MAX_LOAD) this.rehash(this.slots.length * 2);
+    this.slots.fill(slot, id, hash);
     return id;
   }
 
@@ -43,26 +42,18 @@ export class TxidIndex extends GrowableColumns {
   }
 
   /** Slot that holds the txid, or the empty one where it belongs. */
-  private slotOf(keys: Uint32Array, offset: number): number {
-    const { words, slots } = this;
-    const mask = slots.length - 1;
-    let slot = hashTxid(keys, offset) & mask;
-    for (let held = slots[slot]!; held !== 0; held = slots[slot]!) {
-      if (sameTxid(words, (held - 1) * WORDS, keys, offset)) return slot;
+  private slotOf(keys: Uint32Array, offset: number, hash: number): number {
+    const { cells, mask } = this.slots;
+    let slot = hash & mask;
+    for (let held = cells[slot * 2]!; held !== 0; held = cells[slot * 2]!) {
+      if (cells[slot * 2 + 1] === hash && sameTxid(this.words, (held - 1) * WORDS, keys, offset)) return slot;
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  private rehash(size: number): void {
-    const slots = new Int32Array(size);
-    const mask = size - 1;
-    for (let id = 0; id < this.count; id++) {
-      let slot = hashTxid(this.words, id * WORDS) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = id + 1;
-    }
-    this.slots = slots;
+  override memoryBytes(): number {
+    return super.memoryBytes() + this.slots.cells.byteLength;
   }
 }
 
