@@ -16,6 +16,8 @@ export interface ChainSource {
   rawTransaction(txid: string): Promise<Uint8Array>;
   /** Newest first, mempool before confirmed, each page once; ends when the source says that nothing is left. */
   history(script: string, options?: HistoryOptions): AsyncIterable<HistoryPage>;
+  /** The script (hex) of which this is the SHA-256 (hex), where the source knows a transaction of it; else null. */
+  scriptOfHash(sha256: string): Promise<string | null>;
   scriptStats(script: string): Promise<ScriptStats>;
   /** Per txid, one answer an output in order of vout. At most `capabilities.spendBatchSize` txids a call. */
   spendsOf(txids: readonly string[]): Promise<ReadonlyMap<string, readonly OutputSpend[]>>;

@@ -19,6 +19,8 @@ export interface TransactionStore {
   getSpenders(outpoints: readonly Outpoint[]): Promise<ReadonlyMap<string, Transaction>>;
   /** Every stored transaction that pays or spends the script, in document order. */
   getScriptTransactions(script: string): Promise<readonly Transaction[]>;
+  /** The stored script (hex) without an address of which this is the SHA-256 (hex); null: none. */
+  findScript(sha256: string): Promise<string | null>;
   /** Drops what was stored of these (reorganised) transactions. */
   dropTransactions(txids: readonly string[]): Promise<void>;
   countTransactions(): Promise<number>;

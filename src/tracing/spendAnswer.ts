@@ -11,6 +11,7 @@ export type SpendAnswer =
 
 /** Look-ups that did not lead to a conclusion; each is a gap. */
 export type UnansweredKind =
+  | 'budget'
   | 'unconfirmed'
   | 'unknown'
   | 'too-large'

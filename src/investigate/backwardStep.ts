@@ -1,0 +1,54 @@
+import { isCoinbase } from '../chain/transaction.ts';
+import type { OutpointNumbers } from '../tracing/outpointNumbers.ts';
+import type { SpendAnswer } from '../tracing/spendAnswer.ts';
+import type { TransactionFinding } from './chainReader.ts';
+import type { ExpansionStep } from './expandTrace.ts';
+import { expandOrStop, type StepSettings } from './forwardStep.ts';
+
+/** Outpoints whose transactions are asked for at once; a store answers many, a source as many as run side by side. */
+const LOOK_AHEAD = 50;
+
+/** Backward: which transaction made the wanted output? */
+export function backwardStep(settings: StepSettings, numbers: OutpointNumbers): ExpansionStep {
+  const findings = new Map<string, Promise<TransactionFinding>>();
+  return {
+    lookAhead: settings.reader.source === null ? LOOK_AHEAD : settings.concurrency,
+    take: async (wanted) => {
+      const txids = wanted.map((outpoint) => settings.graph.outputTxid(numbers.outputOf(outpoint)));
+      askAhead(settings, txids, findings);
+      const finding = await (findings.get(txids[0] as string) as Promise<TransactionFinding>);
+      settings.frontier.learn(wanted[0] as number, answer(settings, numbers, wanted[0] as number, finding));
+    },
+  };
+}
+
+function askAhead(
+  { reader }: StepSettings,
+  txids: readonly string[],
+  findings: Map<string, Promise<TransactionFinding>>,
+): void {
+  for (const txid of txids) {
+    if (findings.has(txid)) continue;
+    const finding = reader.transaction(txid);
+    finding.catch(() => undefined);
+    findings.set(txid, finding);
+  }
+}
+
+function answer(
+  settings: StepSettings,
+  numbers: OutpointNumbers,
+  outpoint: number,
+  finding: TransactionFinding,
+): SpendAnswer {
+  if (finding.kind !== 'found') return finding;
+  const { transaction } = finding;
+  const coinbase = isCoinbase(transaction);
+  const { height, time } = transaction.confirmation;
+  numbers.placeAt(outpoint, { height, time, coinbase });
+  if (coinbase) return { kind: 'coinbase' };
+  if (!settings.reader.isConfirmed(transaction)) {
+    return { kind: 'unconfirmed', reason: 'the transaction that made it is not confirmed at this tip' };
+  }
+  return expandOrStop(settings, outpoint, transaction);
+}

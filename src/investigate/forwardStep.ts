@@ -1,0 +1,67 @@
+import type { Transaction } from '../chain/transaction.ts';
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import type { Frontier } from '../tracing/frontier.ts';
+import type { SpendAnswer } from '../tracing/spendAnswer.ts';
+import type { CoinJoinStop } from '../tracing/stops.ts';
+import type { ChainReader } from './chainReader.ts';
+import type { ExpansionStep } from './expandTrace.ts';
+import { SpendLookUp } from './spendLookUp.ts';
+import type { WantedSpend } from './spendReader.ts';
+
+export interface StepSettings {
+  readonly graph: TransactionGraph;
+  readonly frontier: Frontier;
+  readonly reader: ChainReader;
+  readonly concurrency: number;
+  readonly isSeed: (outpoint: number) => boolean;
+  /** What is known of a transaction as a CoinJoin; null: it is none. */
+  readonly coinJoinOf: (transaction: Transaction) => CoinJoinStop | null;
+  /** Whether a CoinJoin ends the trace. */
+  readonly stopsAtCoinJoin: boolean;
+}
+
+/** Forward: who spends the wanted output? */
+export function forwardStep(settings: StepSettings): ExpansionStep {
+  const lookUp = new SpendLookUp(settings.reader, settings.concurrency);
+  return {
+    lookAhead: lookUp.lookAhead,
+    take: async (wanted) => {
+      const first = wanted[0] as number;
+      settings.frontier.learn(first, await answer(settings, lookUp, wanted));
+    },
+  };
+}
+
+async function answer(settings: StepSettings, lookUp: SpendLookUp, wanted: readonly number[]): Promise<SpendAnswer> {
+  const { graph, reader } = settings;
+  const first = wanted[0] as number;
+  if (!isConfirmed(graph, graph.outputTransaction(first), reader)) {
+    return { kind: 'unconfirmed', reason: 'the transaction that made it is not confirmed at this tip' };
+  }
+  const finding = await lookUp.find(wanted.map((output) => toWantedSpend(graph, output)));
+  if (finding.kind !== 'spent') return finding;
+  return expandOrStop(settings, first, finding.spender);
+}
+
+/** Adds the transaction to the graph, unless it is a CoinJoin that ends the trace. */
+export function expandOrStop(settings: StepSettings, outpoint: number, transaction: Transaction): SpendAnswer {
+  const coinJoin = settings.coinJoinOf(transaction);
+  if (coinJoin !== null && settings.stopsAtCoinJoin && !settings.isSeed(outpoint))
+    return { kind: 'coinjoin', coinJoin };
+  settings.graph.appendTransactions([transaction]);
+  return { kind: 'expand', transaction: settings.graph.findTransaction(transaction.txid), coinJoin };
+}
+
+function toWantedSpend(graph: TransactionGraph, output: number): WantedSpend {
+  return {
+    outpoint: { txid: graph.outputTxid(output), vout: graph.vout(output) },
+    script: graph.scriptHex(graph.script(output)),
+    height: graph.height(graph.outputTransaction(output)),
+  };
+}
+
+function isConfirmed(graph: TransactionGraph, transaction: number, reader: ChainReader): boolean {
+  if (!graph.isConfirmed(transaction)) return false;
+  const height = graph.height(transaction);
+  return height === null || reader.tip === null || height <= reader.tip.height;
+}

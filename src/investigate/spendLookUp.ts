@@ -1,0 +1,66 @@
+import { formatOutpoint } from '../chain/outpoint.ts';
+import type { ChainSource } from '../ports/chainSource.ts';
+import type { ChainReader } from './chainReader.ts';
+import { type SpendFinding, SpendReader, type WantedSpend } from './spendReader.ts';
+
+/**
+ * Wanted outpoints from which on one batch question, with one transaction each, costs no more than 1.1 requests an
+ * output; below it a history page, which carries the spender in full, is cheaper.
+ */
+const BATCH_FROM = 10;
+
+/**
+ * Looks spends up, the most wanted first and others ahead of their turn, so that a source's queue is full. Looking
+ * ahead changes what is waited for, never what is answered or in which order it is used.
+ */
+export class SpendLookUp {
+  readonly #reader: ChainReader;
+  readonly #spends: SpendReader;
+  readonly #concurrency: number;
+  readonly #findings = new Map<string, Promise<SpendFinding>>();
+
+  constructor(reader: ChainReader, concurrency: number) {
+    this.#reader = reader;
+    this.#spends = new SpendReader(reader);
+    this.#concurrency = concurrency;
+  }
+
+  /** The finding for the first of `wanted`. */
+  async find(wanted: readonly WantedSpend[]): Promise<SpendFinding> {
+    const fresh = wanted.filter(({ outpoint }) => !this.#findings.has(formatOutpoint(outpoint)));
+    if (fresh.length > 0 && (fresh[0] === wanted[0] || this.#reader.source !== null)) await this.#ask(fresh);
+    return this.#findings.get(formatOutpoint((wanted[0] as WantedSpend).outpoint)) as Promise<SpendFinding>;
+  }
+
+  /** What a look-up needs in advance: how far ahead it is worth to say what is wanted. */
+  get lookAhead(): number {
+    return this.#reader.source === null ? 500 : 50;
+  }
+
+  async #ask(fresh: readonly WantedSpend[]): Promise<void> {
+    this.#keep(await this.#spends.fromStore(fresh));
+    const { source } = this.#reader;
+    if (source === null) return;
+    const unknown = fresh.filter(({ outpoint }) => !this.#findings.has(formatOutpoint(outpoint)));
+    if (unknown.length > 0) await this.#askSource(unknown, source);
+  }
+
+  async #askSource(unknown: readonly WantedSpend[], source: ChainSource): Promise<void> {
+    if (unknown.length >= BATCH_FROM) {
+      const { spendBatchSize } = await source.capabilities();
+      const txids = new Set([...new Set(unknown.map(({ outpoint }) => outpoint.txid))].slice(0, spendBatchSize));
+      const asked = unknown.filter(({ outpoint }) => txids.has(outpoint.txid));
+      if (asked.length >= BATCH_FROM) return this.#keep(this.#spends.fromBatch(asked, source));
+    }
+    const asked = unknown.slice(0, this.#concurrency);
+    this.#keep(new Map(asked.map((one) => [formatOutpoint(one.outpoint), this.#spends.fromSource(one, source)])));
+  }
+
+  #keep(findings: ReadonlyMap<string, Promise<SpendFinding>>): void {
+    for (const [key, finding] of findings) {
+      // One that was asked ahead may fail before anybody waits for it; whoever waits still sees the failure.
+      finding.catch(() => undefined);
+      this.#findings.set(key, finding);
+    }
+  }
+}

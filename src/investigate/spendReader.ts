@@ -1,0 +1,171 @@
+import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
+import type { Transaction } from '../chain/transaction.ts';
+import type { ChainSource, OutputSpend } from '../ports/chainSource.ts';
+import type { ChainReader } from './chainReader.ts';
+import { type LookUpFailure, lookUpFailure } from './lookUpFailure.ts';
+
+/** An outpoint whose spender is wanted. */
+export interface WantedSpend {
+  readonly outpoint: Outpoint;
+  /** scriptPubKey, hex. */
+  readonly script: string;
+  /** Of the transaction that made it; null: not known. */
+  readonly height: number | null;
+}
+
+export type SpendFinding =
+  | { readonly kind: 'spent'; readonly spender: Transaction }
+  | { readonly kind: 'unspent'; readonly asOf: number }
+  | LookUpFailure;
+
+/**
+ * Who spends an outpoint: what the store knows, what a source says. Everything that a source says is stored first. A
+ * named spender is believed only when it lists the outpoint among its inputs.
+ */
+export class SpendReader {
+  readonly #reader: ChainReader;
+  /** First history pages of this run, by script: several outputs of one script share one. True: nothing lies behind it. */
+  readonly #pages = new Map<string, Promise<boolean>>();
+
+  constructor(reader: ChainReader) {
+    this.#reader = reader;
+  }
+
+  /** What the store can say, in one batch; an outpoint that is missing from the answer needs a source. */
+  async fromStore(wanted: readonly WantedSpend[]): Promise<Map<string, Promise<SpendFinding>>> {
+    const { store, source, tip } = this.#reader;
+    const outpoints = wanted.map(({ outpoint }) => outpoint);
+    const [spenders, unspent, closed] = await Promise.all([
+      store.getSpenders(outpoints),
+      store.getUnspent(outpoints),
+      store.getClosedHeight(),
+    ]);
+    const findings = new Map<string, Promise<SpendFinding>>();
+    for (const { outpoint, height } of wanted) {
+      const key = formatOutpoint(outpoint);
+      const spender = spenders.get(key);
+      if (spender !== undefined && this.#reader.isConfirmed(spender)) {
+        findings.set(key, this.#spent(spender));
+        continue;
+      }
+      const covered = closed !== null && (height === null || height <= closed) ? closed : null;
+      const asOf = newest(unspent.get(key)?.asOf.height ?? null, covered);
+      const isCurrent = asOf !== null && (tip === null || asOf >= tip.height);
+      if (isCurrent || source === null) findings.set(key, Promise.resolve(negative(spender, asOf)));
+    }
+    return findings;
+  }
+
+  /** One outpoint from the source: its script's first history page, else the outspend of its transaction. */
+  async fromSource(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding> {
+    try {
+      return (await this.#fromFirstPage(wanted, source)) ?? (await this.#fromOutspend(wanted, source));
+    } catch (error) {
+      return lookUpFailure(error);
+    }
+  }
+
+  /** Outpoints of few transactions in one question. */
+  fromBatch(wanted: readonly WantedSpend[], source: ChainSource): Map<string, Promise<SpendFinding>> {
+    const answers = source.spendsOf([...new Set(wanted.map(({ outpoint }) => outpoint.txid))]);
+    const find = async (one: WantedSpend): Promise<SpendFinding> => {
+      try {
+        return await this.#fromSpend(one, (await answers).get(one.outpoint.txid)?.[one.outpoint.vout], source);
+      } catch (error) {
+        return lookUpFailure(error);
+      }
+    };
+    return new Map(wanted.map((one) => [formatOutpoint(one.outpoint), find(one)]));
+  }
+
+  async #spent(spender: Transaction): Promise<SpendFinding> {
+    const finding = await this.#reader.complete(spender);
+    return finding.kind === 'found' ? { kind: 'spent', spender: finding.transaction } : finding;
+  }
+
+  /** null: the page does not answer for this outpoint. */
+  async #fromFirstPage(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding | null> {
+    let page = this.#pages.get(wanted.script);
+    if (page === undefined) {
+      page = this.#readFirstPage(wanted.script, source);
+      this.#pages.set(wanted.script, page);
+    }
+    const isWhole = await page;
+    const { store } = this.#reader;
+    const spender = (await store.getSpenders([wanted.outpoint])).get(formatOutpoint(wanted.outpoint));
+    if (spender !== undefined && this.#reader.isConfirmed(spender)) return this.#spent(spender);
+    if (!isWhole) return null;
+    const { txid } = wanted.outpoint;
+    const isListed = (await store.getTransactions([txid])).has(txid);
+    return isListed ? this.#unspent(wanted.outpoint, spender) : null;
+  }
+
+  async #readFirstPage(script: string, source: ChainSource): Promise<boolean> {
+    for await (const page of source.history(script)) {
+      await this.#reader.store.putTransactions(page.transactions);
+      return page.last;
+    }
+    return true;
+  }
+
+  async #fromOutspend(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding> {
+    const { spendBatchSize } = await source.capabilities();
+    if (spendBatchSize === 0) return this.#fromWholeHistory(wanted, source);
+    const spends = await source.spendsOf([wanted.outpoint.txid]);
+    return this.#fromSpend(wanted, spends.get(wanted.outpoint.txid)?.[wanted.outpoint.vout], source);
+  }
+
+  /** For sources that cannot name a spender: every page of the script's history until the spender shows. */
+  async #fromWholeHistory(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding> {
+    let isWhole = false;
+    for await (const page of source.history(wanted.script)) {
+      await this.#reader.store.putTransactions(page.transactions);
+      const spender = page.transactions.find((transaction) => spends(transaction, wanted.outpoint));
+      if (spender !== undefined && this.#reader.isConfirmed(spender)) return this.#spent(spender);
+      isWhole = page.last;
+    }
+    if (isWhole) return this.#unspent(wanted.outpoint, undefined);
+    return { kind: 'unknown', reason: 'the history of its script could not be read to the end' };
+  }
+
+  async #fromSpend(wanted: WantedSpend, spend: OutputSpend | undefined, source: ChainSource): Promise<SpendFinding> {
+    if (spend === undefined) return { kind: 'unknown', reason: 'the source did not say whether it was spent' };
+    if (spend.state === 'unspent') return this.#unspent(wanted.outpoint, undefined);
+    if (spend.spender === null) return this.#fromWholeHistory(wanted, source);
+    const { txid } = spend.spender;
+    const finding = await this.#reader.transaction(txid);
+    if (finding.kind !== 'found') return finding;
+    if (!spends(finding.transaction, wanted.outpoint)) {
+      const reason = `${txid} was named as the spender of ${formatOutpoint(wanted.outpoint)} and does not spend it`;
+      return { kind: 'malformed', reason };
+    }
+    if (!this.#reader.isConfirmed(finding.transaction)) return this.#unspent(wanted.outpoint, finding.transaction);
+    return { kind: 'spent', spender: finding.transaction };
+  }
+
+  /** Nothing confirmed spends it at this run's tip: kept with the tip; an unconfirmed spender is said. */
+  async #unspent(outpoint: Outpoint, unconfirmed: Transaction | undefined): Promise<SpendFinding> {
+    const { store, tip } = this.#reader;
+    if (tip !== null) await store.putUnspent([{ outpoint, asOf: tip }]);
+    return negative(unconfirmed, tip?.height ?? null);
+  }
+}
+
+function negative(unconfirmed: Transaction | undefined, asOf: number | null): SpendFinding {
+  if (unconfirmed !== undefined) {
+    return { kind: 'unconfirmed', reason: `spent by ${unconfirmed.txid}, which is not confirmed at this tip` };
+  }
+  if (asOf === null) return { kind: 'unknown', reason: 'nothing stored says whether it was spent' };
+  return { kind: 'unspent', asOf };
+}
+
+function spends(transaction: Transaction, outpoint: Outpoint): boolean {
+  return transaction.inputs.some(
+    (input) => input.outpoint?.txid === outpoint.txid && input.outpoint.vout === outpoint.vout,
+  );
+}
+
+function newest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
+}

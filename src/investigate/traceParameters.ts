@@ -1,0 +1,48 @@
+import { formatOutpoint } from '../chain/outpoint.ts';
+import { recipientText } from '../chain/recipient.ts';
+import type { ChainMoment } from '../tracing/traceBounds.ts';
+import type { SeedTarget, TraceRequest } from './traceRequest.ts';
+
+/** What shaped a trace, as its document echoes it: every key always there. */
+export function traceParameters(request: TraceRequest): Record<string, unknown> {
+  const { bounds, network } = request;
+  return {
+    targets: request.targets.map(targetRow),
+    direction: request.direction,
+    taint: [...new Set(request.taint)],
+    hops: bounds.hops,
+    maxTransactions: bounds.maxTransactions,
+    minValue: bounds.minValue.toString(),
+    since: momentText(bounds.since),
+    until: momentText(bounds.until),
+    stopAt: [...request.stopAt],
+    outputs: request.outputs,
+    paidTo: request.paidTo === null ? null : recipientText(request.paidTo, network),
+  };
+}
+
+function targetRow({ target, label, amount, paid }: SeedTarget): Record<string, unknown> {
+  return {
+    target: targetText(target),
+    label,
+    amount: (target.kind === 'outpoint' ? target.amount : amount)?.toString() ?? null,
+    paid: paid === null ? null : { from: momentText(paid.from), to: momentText(paid.to) },
+  };
+}
+
+function targetText(target: SeedTarget['target']): string {
+  switch (target.kind) {
+    case 'outpoint':
+      return formatOutpoint(target.outpoint);
+    case 'txid':
+      return target.txid;
+    case 'address':
+      return target.text;
+    case 'scripthash':
+      return `script:${target.sha256}`;
+  }
+}
+
+function momentText(moment: ChainMoment | null): { height: number } | { time: number } | null {
+  return moment === null ? null : { ...moment };
+}

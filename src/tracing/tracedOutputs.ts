@@ -1,0 +1,38 @@
+import type { TracedOutput } from '../results/traceDocument.ts';
+import type { TaintFlow } from './taintFlow.ts';
+import type { TraceAnalysis } from './traceResult.ts';
+
+/** Every output of the expanded transactions that some rule taints, seeds included, at its fewest hops, in document order. */
+export function tracedOutputs(analysis: TraceAnalysis, flows: readonly TaintFlow[]): TracedOutput[] {
+  const { direction, graph, frontier } = analysis;
+  const hops = new Map<number, number>();
+  for (const flow of flows) {
+    for (const [outpoint, taint] of flow.outpoints) {
+      if (taint.tainted === 0n) continue;
+      const made = graph.outputTransaction(direction.outputOf(outpoint));
+      if (taint.hops !== 0 && !frontier.expanded.has(made)) continue;
+      hops.set(outpoint, Math.min(taint.hops, hops.get(outpoint) ?? Number.POSITIVE_INFINITY));
+    }
+  }
+  return [...hops]
+    .sort(([a], [b]) => direction.compare(a, b))
+    .map(([outpoint, fewest]) => tracedOutput(analysis, outpoint, fewest));
+}
+
+function tracedOutput({ graph, direction, recipient }: TraceAnalysis, outpoint: number, hops: number): TracedOutput {
+  const output = direction.outputOf(outpoint);
+  const script = graph.script(output);
+  const { height, time } = direction.place(outpoint);
+  return {
+    outpoint: graph.outpointText(output),
+    address: recipient(graph.scriptHex(script)),
+    scriptType: graph.scriptType(script),
+    value: graph.value(output).toString(),
+    hops,
+    height,
+    time,
+    cluster: null,
+    change: null,
+    tags: [],
+  };
+}
