@@ -1,8 +1,9 @@
 import { blockRecords } from '../../chain/blockFile.ts';
-import { parseBlockHeader } from '../../chain/blockHeader.ts';
+import { type BlockHeader, parseBlockHeader } from '../../chain/blockHeader.ts';
 import { type CandidateBlock, chainOfMostWork } from '../../chain/chainOfMostWork.ts';
 import type { Network } from '../../chain/network.ts';
-import { parseRawBlock, peekHeight, type RawBlock } from '../../chain/rawBlock.ts';
+import { meetsProofOfWork } from '../../chain/proofOfWork.ts';
+import { parseRawBlock, peekHeight } from '../../chain/rawBlock.ts';
 import { MalformedError } from '../../errors/sourceErrors.ts';
 import type { TransactionBatch } from '../../ports/transactionBatch.ts';
 import { Batcher } from './batcher.ts';
@@ -31,6 +32,7 @@ export function* blockFileTransactions(bytes: Uint8Array, reading: BlockReading)
   const chain = chainOfMostWork(blocks);
   reading.report.records = blocks.length;
   reading.report.staleBlocks = blocks.length - chain.length;
+  reading.report.blocksWithoutHeight = chain.filter((block) => block.height === null).length;
   const batcher = new Batcher(reading.report);
   const prevouts = new PrevoutIndex();
   for (const { candidate, height } of chain) {
@@ -47,7 +49,11 @@ export function* blockFileTransactions(bytes: Uint8Array, reading: BlockReading)
 /** Batches of one raw block's transactions; MalformedError as above. */
 export function* rawBlockTransactions(bytes: Uint8Array, reading: BlockReading): Generator<TransactionBatch> {
   reading.report.records = 1;
-  const block: RawBlock | null = orSkip(reading, 'byte 0', () => parseRawBlock(bytes, reading.network));
+  const block = orSkip(reading, 'byte 0', () => {
+    provenHeader(bytes, reading.network);
+    return parseRawBlock(bytes, reading.network);
+  });
+  reading.report.blocksWithoutHeight = block?.height === null ? 1 : 0;
   const batcher = new Batcher(reading.report);
   const prevouts = new PrevoutIndex();
   for (const transaction of block?.transactions ?? []) {
@@ -67,7 +73,7 @@ function locateBlocks(bytes: Uint8Array, reading: BlockReading): LocatedBlock[] 
   for (const { start, end } of locatedErrors(records, reading.path)) {
     const block = bytes.subarray(start, end);
     const located = orSkip(reading, `byte ${start}`, () => {
-      const header = parseBlockHeader(block);
+      const header = provenHeader(block, reading.network);
       return { header, statedHeight: peekHeight(block, header, reading.network), offset: start, bytes: block };
     });
     if (located === null || seen.has(located.header.hash)) continue;
@@ -75,6 +81,13 @@ function locateBlocks(bytes: Uint8Array, reading: BlockReading): LocatedBlock[] 
     blocks.push(located);
   }
   return blocks;
+}
+
+/** A header whose hash meets its own target: nobody made it up, no bit of it was lost. */
+function provenHeader(block: Uint8Array, network: Network): BlockHeader {
+  const header = parseBlockHeader(block);
+  if (meetsProofOfWork(block, header.bits, network)) return header;
+  throw new MalformedError(`block ${header.hash} does not meet its proof of work`);
 }
 
 function orSkip<T>(reading: BlockReading, place: string, read: () => T): T | null {

@@ -5,10 +5,12 @@ import { readVarInt } from '../../chain/readVarInt.ts';
 import { MalformedError } from '../../errors/sourceErrors.ts';
 import { UsageError } from '../../errors/usageError.ts';
 
-/** `lines`: one JSON object a line. `values`: one object or array, over many lines. `xor`: the key to undo, if any. */
-export type FileFormat =
-  | { readonly kind: 'lines' | 'values' | 'block' }
-  | { readonly kind: 'block-file'; readonly xor: Uint8Array | null };
+/** `lines`: one JSON object a line. `values`: one object or array, over many lines. */
+export interface FileFormat {
+  readonly kind: 'lines' | 'values' | 'block' | 'block-file';
+  /** Key to undo first; `null` where the bytes are plain. */
+  readonly xor: Uint8Array | null;
+}
 
 const HINT = 'Give Esplora JSON, JSON Lines, a raw block or a blk*.dat file, also as .gz.';
 
@@ -20,9 +22,9 @@ export function fileFormat(path: string, head: Buffer, network: Network, xorKey:
   if (head.length === 0) throw new MalformedError(`${path} is empty`, { hint: HINT });
   if (startsWithMagic(head, network)) return { kind: 'block-file', xor: null };
   if (xorKey !== null && startsWithMagic(withoutXor(head, xorKey), network)) return { kind: 'block-file', xor: xorKey };
-  if (isRawBlock(head)) return { kind: 'block' };
+  if (isRawBlock(head)) return { kind: 'block', xor: null };
   const json = jsonKind(head);
-  if (json !== null) return { kind: json };
+  if (json !== null) return { kind: json, xor: null };
   const owner = NETWORKS.find((other) => startsWithMagic(head, other));
   if (owner !== undefined) {
     throw new UsageError(`${path} is a block file of ${owner.name}, not of ${network.name}`, {

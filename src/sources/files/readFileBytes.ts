@@ -21,12 +21,13 @@ const UNPACKED_CHUNK = 1 << 18;
 export async function* readFileBytes(path: string, options: ReadOptions): AsyncGenerator<Buffer> {
   const packed = options.unpack && (await isGzip(path));
   const disk = createReadStream(path, { highWaterMark: DISK_CHUNK });
-  disk.on('data', () => options.onRead?.(disk.bytesRead));
-  disk.pause();
   const stream = packed ? disk.pipe(createGunzip({ chunkSize: UNPACKED_CHUNK })) : disk;
   if (packed) disk.on('error', (error) => stream.destroy(error));
   try {
-    for await (const chunk of stream) yield chunk as Buffer;
+    for await (const chunk of stream) {
+      options.onRead?.(disk.bytesRead);
+      yield chunk as Buffer;
+    }
   } catch (cause) {
     throw explained(path, cause);
   } finally {

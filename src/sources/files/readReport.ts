@@ -14,6 +14,8 @@ export interface ReadReport {
   readonly skippedExamples: string[];
   /** Blocks outside the chain of most work. */
   staleBlocks: number;
+  /** Blocks in the chain whose height neither they nor their ancestors in the file tell. */
+  blocksWithoutHeight: number;
   /** The highest block seen whose hash is known. */
   tip: Tip | null;
 }
@@ -30,6 +32,7 @@ export function emptyReport(): ReadReport {
     skipped: 0,
     skippedExamples: [],
     staleBlocks: 0,
+    blocksWithoutHeight: 0,
     tip: null,
   };
 }
