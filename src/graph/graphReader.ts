@@ -81,7 +81,7 @@ export abstract class GraphReader {
 
   /** Negative, 0 or positive, as the txids sort. */
   compareTxids(a: TransactionId, b: TransactionId): number {
-    return this.tables.txids.bytes(a).compare(this.tables.txids.bytes(b));
+    return this.tables.txids.compare(a, b);
   }
 
   height(t: TransactionId): number | null {

@@ -1,6 +1,6 @@
 type Column = Uint8Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array;
 
-/** Typed arrays of one row count that grow together by half, so that appending stays linear. */
+/** Typed arrays of one row count that grow together by doubling, so that appending stays linear. */
 export abstract class GrowableColumns {
   protected capacity = 0;
 
@@ -10,7 +10,7 @@ export abstract class GrowableColumns {
   /** Makes room for `rows` rows. Arrays taken out before are stale afterwards. */
   reserve(rows: number): void {
     if (rows <= this.capacity) return;
-    this.capacity = Math.max(rows, 64, Math.ceil(this.capacity * 1.5));
+    this.capacity = Math.max(rows, 64, this.capacity * 2);
     this.resize(this.capacity);
   }
 

@@ -53,7 +53,7 @@ function comparePrecedence(tables: GraphTables, a: number, b: number): number {
   if (ta === tb) return a - b;
   const ha = heightRank(transactions.heights[ta]!);
   const hb = heightRank(transactions.heights[tb]!);
-  return ha - hb || txids.bytes(ta).compare(txids.bytes(tb));
+  return ha - hb || txids.compare(ta, tb);
 }
 
 /** Known heights first, then confirmed at an unknown one, then unconfirmed. */

@@ -1,5 +1,6 @@
 import { GrowableColumns } from './growableColumns.ts';
 import { HashSlots } from './hashSlots.ts';
+import { IS_LITTLE_ENDIAN } from './isLittleEndian.ts';
 
 /** 32-bit words of a txid. */
 const WORDS = 8;
@@ -36,6 +37,15 @@ export class TxidIndex extends GrowableColumns {
     return id;
   }
 
+  /** Negative, 0 or positive, as the txids sort in text. */
+  compare(a: number, b: number): number {
+    for (let w = 0; w < WORDS; w++) {
+      const difference = bigEndian(this.words[a * WORDS + w]!) - bigEndian(this.words[b * WORDS + w]!);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
   /** 32 bytes in display order; a view. */
   bytes(id: number): Buffer {
     return Buffer.from(this.words.buffer, id * WORDS * 4, WORDS * 4);
@@ -55,6 +65,12 @@ export class TxidIndex extends GrowableColumns {
   override memoryBytes(): number {
     return super.memoryBytes() + this.slots.cells.byteLength;
   }
+}
+
+/** A word of four bytes as the number that they write from left to right. */
+function bigEndian(word: number): number {
+  if (!IS_LITTLE_ENDIAN) return word;
+  return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
 }
 
 /** Two words from both ends: a miner or wallet may grind one of them for show, hardly both. */

@@ -1,7 +1,7 @@
-const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+import { IS_LITTLE_ENDIAN } from './isLittleEndian.ts';
 
 /** Position of a value's low and high 32-bit word within its pair. */
-export const LOW_WORD = LITTLE_ENDIAN ? 0 : 1;
+export const LOW_WORD = IS_LITTLE_ENDIAN ? 0 : 1;
 export const HIGH_WORD = 1 - LOW_WORD;
 
 /** The same memory as pairs of 32-bit words: reading a bigint allocates, reading words does not. */

@@ -107,3 +107,19 @@ function orderedTxids(transactions: readonly Transaction[]): string[] {
   graph.appendTransactions(transactions);
   return chainOrder(graph, transactions.keys()).map((t) => graph.txid(t));
 }
+
+describe('compareTxids', () => {
+  it('sorts as the text does', () => {
+    const hex = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((b) => Buffer.from(b).toString('hex'));
+    const near = fc.tuple(hex, fc.nat(63), fc.constantFrom(...'0123456789abcdef'));
+    fc.assert(
+      fc.property(near, ([a, at, digit]) => {
+        const b = a.slice(0, at) + digit + a.slice(at + 1);
+        const graph = new TransactionGraph();
+        graph.appendTransactions([a, b].map((txid) => ({ ...transaction('aa'), txid })));
+        const [ta, tb] = [graph.findTransaction(a), graph.findTransaction(b)];
+        expect(Math.sign(graph.compareTxids(ta, tb))).toBe(a < b ? -1 : a > b ? 1 : 0);
+      }),
+    );
+  });
+});
