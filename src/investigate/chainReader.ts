@@ -49,6 +49,28 @@ export class ChainReader {
     }
   }
 
+  /** Heights of transactions of which nothing else is needed; a failure where one cannot be had. */
+  async heights(txids: readonly string[]): Promise<Map<string, number | null | LookUpFailure>> {
+    const stored = await this.store.getTransactions(txids);
+    const heights = new Map<string, number | null | LookUpFailure>();
+    for (const txid of txids) {
+      const known = stored.get(txid);
+      heights.set(txid, known === undefined ? await this.#fetchHeight(txid) : known.confirmation.height);
+    }
+    return heights;
+  }
+
+  async #fetchHeight(txid: string): Promise<number | null | LookUpFailure> {
+    if (this.source === null) return { kind: 'offline', reason: `transaction ${txid} is not stored` };
+    try {
+      const transaction = await this.source.transaction(txid);
+      await this.store.putTransactions([transaction]);
+      return transaction.confirmation.height;
+    } catch (error) {
+      return lookUpFailure(error);
+    }
+  }
+
   /** Fills unknown prevouts from stored transactions, then from the source. */
   async complete(transaction: Transaction): Promise<TransactionFinding> {
     const missing = missingPrevouts(transaction);

@@ -1,5 +1,4 @@
 import { CancelledError } from '../errors/cancelledError.ts';
-import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { Frontier } from '../tracing/frontier.ts';
 
@@ -17,7 +16,7 @@ export interface ExpansionStep {
 export async function expandTrace(
   frontier: Frontier,
   step: ExpansionStep,
-  run: { readonly graph: TransactionGraph; readonly progress: ProgressSink; readonly signal: AbortSignal },
+  run: { readonly progress: ProgressSink; readonly signal: AbortSignal },
 ): Promise<boolean> {
   try {
     for (;;) {

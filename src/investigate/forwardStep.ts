@@ -4,6 +4,7 @@ import type { Frontier } from '../tracing/frontier.ts';
 import type { SpendAnswer } from '../tracing/spendAnswer.ts';
 import type { CoinJoinStop } from '../tracing/stops.ts';
 import type { ChainReader } from './chainReader.ts';
+import type { CoinAges } from './coinAges.ts';
 import type { ExpansionStep } from './expandTrace.ts';
 import { SpendLookUp } from './spendLookUp.ts';
 import type { WantedSpend } from './spendReader.ts';
@@ -16,6 +17,8 @@ export interface StepSettings {
   readonly isSeed: (outpoint: number) => boolean;
   /** What is known of a transaction as a CoinJoin; null: it is none. */
   readonly coinJoinOf: (transaction: Transaction) => CoinJoinStop | null;
+  /** Heights of what is spent; null: no rule asked needs them. */
+  readonly ages: CoinAges | null;
   /** Whether a CoinJoin ends the trace. */
   readonly stopsAtCoinJoin: boolean;
 }
@@ -40,7 +43,9 @@ async function answer(settings: StepSettings, lookUp: SpendLookUp, wanted: reado
   }
   const finding = await lookUp.find(wanted.map((output) => toWantedSpend(graph, output)));
   if (finding.kind !== 'spent') return finding;
-  return expandOrStop(settings, first, finding.spender);
+  const step = expandOrStop(settings, first, finding.spender);
+  if (step.kind === 'expand') await settings.ages?.learn(finding.spender);
+  return step;
 }
 
 /** Adds the transaction to the graph, unless it is a CoinJoin that ends the trace. */

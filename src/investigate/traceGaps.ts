@@ -4,10 +4,11 @@ import { CONCLUSIONS, type TraceEndpoint, type TraceResult } from '../results/tr
 
 /**
  * The gaps of a trace: one per outpoint and kind for each endpoint that is no conclusion, and one `stale` for each
- * unspent output that was last seen so below the tip. `compare` puts outpoints into document order.
+ * unspent output that was last seen so below the tip; and `others`, which have an outpoint too. `compare` puts outpoints into document order.
  */
 export function traceGaps(
   results: readonly TraceResult[],
+  others: readonly Gap[],
   tip: Tip | null,
   compare: (a: string, b: string) => number,
 ): Gap[] {
@@ -16,6 +17,8 @@ export function traceGaps(
     const gap = gapOf(endpoint, tip);
     if (gap !== null) gaps.set(`${gap.outpoint} ${gap.kind}`, gap);
   }
+  for (const gap of others)
+    if (gap.outpoint !== null) gaps.set(`${gap.outpoint} ${gap.kind}`, { ...gap, outpoint: gap.outpoint });
   return [...gaps.values()].sort((a, b) => compare(a.outpoint, b.outpoint) || precedence(a.kind) - precedence(b.kind));
 }
 

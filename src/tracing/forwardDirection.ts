@@ -7,8 +7,14 @@ import { type FlowSettings, type OutpointTaint, TaintFlow } from './taintFlow.ts
 import type { FlowTransaction } from './taintRule.ts';
 import type { TraceDirection } from './traceDirection.ts';
 
-/** Forward: an outpoint is the graph's output number, and leads into its spender. */
-export function forwardDirection(graph: TransactionGraph): TraceDirection {
+/** Height of a transaction by txid. */
+type HeightOf = (txid: string) => number | null;
+
+/**
+ * Forward: an outpoint is the graph's output number, and leads into its spender. `heightOf` tells the height of a
+ * transaction that is not in the graph, for rules that go by the age of the coins; null: not known.
+ */
+export function forwardDirection(graph: TransactionGraph, heightOf: HeightOf = () => null): TraceDirection {
   return {
     name: 'forward',
     outputOf: (output) => output,
@@ -27,17 +33,19 @@ export function forwardDirection(graph: TransactionGraph): TraceDirection {
       };
     },
     compare: (a, b) => compareOutputs(graph, a, b),
-    createFlow: (settings) => new ForwardFlow(graph, settings),
+    createFlow: (settings) => new ForwardFlow(graph, heightOf, settings),
     computationOrder: (transactions) => chainOrder(graph, transactions),
   };
 }
 
 class ForwardFlow extends TaintFlow {
   readonly #graph: TransactionGraph;
+  readonly #heightOf: HeightOf;
 
-  constructor(graph: TransactionGraph, settings: FlowSettings) {
+  constructor(graph: TransactionGraph, heightOf: HeightOf, settings: FlowSettings) {
     super(settings);
     this.#graph = graph;
+    this.#heightOf = heightOf;
     this.plantSeeds((output) => cleanSegments(graph.value(output)));
   }
 
@@ -88,11 +96,12 @@ class ForwardFlow extends TaintFlow {
     const inputs = prevouts.map(({ outpoint, taint }) => {
       const maker = graph.outputTransaction(outpoint);
       const value = graph.value(outpoint);
+      const txid = graph.outputTxid(outpoint);
       return {
         value,
         segments: taint?.segments ?? cleanSegments(value),
-        height: maker < 0 ? null : graph.height(maker),
-        txid: graph.outputTxid(outpoint),
+        height: maker < 0 ? this.#heightOf(txid) : graph.height(maker),
+        txid,
         vout: graph.vout(outpoint),
       };
     });

@@ -11,13 +11,14 @@ type Order = (transaction: FlowTransaction) => number[];
 export function orderedRule(
   name: string,
   description: string,
-  orders: { inputs: Order; outputs: Order; backward?: boolean },
+  orders: { inputs: Order; outputs: Order; backward?: boolean; needsAges?: boolean },
 ): TaintRule {
   return {
     name,
     description,
     conserves: true,
     keepsOrder: true,
+    needsAges: orders.needsAges ?? false,
     backward: orders.backward ?? false,
     inputOrder: orders.inputs,
     outputOrder: orders.outputs,

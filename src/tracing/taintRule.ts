@@ -34,6 +34,8 @@ export interface TaintRule {
   readonly conserves: boolean;
   /** Whether satoshis keep their place inside an outpoint; else only amounts count. */
   readonly keepsOrder: boolean;
+  /** Whether the heights of what is spent matter, also of transactions outside the trace. */
+  readonly needsAges: boolean;
   /** Whether the rule has a meaning when money is followed back. */
   readonly backward: boolean;
   /** The order in which inputs are laid, as indexes. */

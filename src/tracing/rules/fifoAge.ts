@@ -5,6 +5,7 @@ import type { FlowInput, FlowTransaction } from '../taintRule.ts';
 export const fifoAge = orderedRule('fifo-age', 'first in, first out, oldest coins first', {
   inputs: oldestFirst,
   outputs: asListed('outputs'),
+  needsAges: true,
 });
 
 function oldestFirst(transaction: FlowTransaction): number[] {

@@ -12,6 +12,7 @@ export const haircut: TaintRule = {
   name: 'haircut',
   description: 'pro rata: each output and the fee by its share of the value',
   conserves: true,
+  needsAges: false,
   keepsOrder: false,
   backward: true,
   inputOrder: asListed('inputs'),

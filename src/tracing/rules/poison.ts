@@ -11,6 +11,7 @@ export const poison: TaintRule = {
   name: 'poison',
   description: 'everything that a tainted transaction touches; an upper limit that does not add up',
   conserves: false,
+  needsAges: false,
   keepsOrder: false,
   backward: false,
   inputOrder: asListed('inputs'),

@@ -11,6 +11,7 @@ export const seniority: TaintRule = {
   name: 'seniority',
   description: 'tainted satoshis leave before clean ones, outputs as listed',
   conserves: true,
+  needsAges: false,
   keepsOrder: true,
   backward: false,
   inputOrder: asListed('inputs'),

@@ -1,0 +1,88 @@
+import { recipientText } from '../chain/recipient.ts';
+import { TransactionGraph } from '../graph/transactionGraph.ts';
+import { backwardDirection } from '../tracing/backwardDirection.ts';
+import { BoundCheck } from '../tracing/boundCheck.ts';
+import { forwardDirection } from '../tracing/forwardDirection.ts';
+import { Frontier } from '../tracing/frontier.ts';
+import { OutpointNumbers } from '../tracing/outpointNumbers.ts';
+import type { Seed } from '../tracing/seed.ts';
+import type { TaintRule } from '../tracing/taintRule.ts';
+import type { TraceAnalysis } from '../tracing/traceResult.ts';
+import { backwardStep } from './backwardStep.ts';
+import type { ChainReader } from './chainReader.ts';
+import { CoinAges } from './coinAges.ts';
+import type { ExpansionStep } from './expandTrace.ts';
+import { forwardStep } from './forwardStep.ts';
+import type { ResolvedSeeds } from './resolveSeeds.ts';
+import type { TraceKnowledge } from './traceKnowledge.ts';
+import type { TraceRequest } from './traceRequest.ts';
+
+/** A trace that is ready to be expanded. */
+export interface TraceSetup {
+  readonly analysis: TraceAnalysis;
+  readonly step: ExpansionStep;
+  /** null: no rule asked goes by the age of the coins. */
+  readonly ages: CoinAges | null;
+}
+
+/** Puts the seeds' transactions into a graph and binds direction, bounds, stops and look-ups together. */
+export function traceSetup(
+  request: TraceRequest,
+  rules: readonly TaintRule[],
+  resolved: ResolvedSeeds,
+  run: { readonly reader: ChainReader; readonly concurrency: number; readonly knowledge: TraceKnowledge },
+): TraceSetup {
+  const graph = new TransactionGraph();
+  graph.appendTransactions(resolved.transactions);
+  const numbers = new OutpointNumbers(graph);
+  const ages = rules.some((rule) => rule.needsAges) ? new CoinAges(run.reader) : null;
+  const isForward = request.direction === 'forward';
+  const direction = isForward
+    ? forwardDirection(graph, (txid) => ages?.heightOf(txid) ?? null)
+    : backwardDirection(graph, numbers);
+  const seeds = groupSeeds(resolved.seeds, ({ outpoint }) =>
+    direction.numberOf(graph.findOutput(outpoint.txid, outpoint.vout)),
+  );
+  const stopAt = new Set(request.stopAt);
+  const frontier = new Frontier({
+    graph,
+    direction,
+    rules,
+    seeds,
+    labelCount: resolved.labels.length,
+    bounds: new BoundCheck(graph, request.bounds, stopAt, run.knowledge.recipientStop),
+    maxTransactions: request.bounds.maxTransactions,
+    stopAt,
+  });
+  const settings = {
+    graph,
+    frontier,
+    reader: run.reader,
+    concurrency: run.concurrency,
+    isSeed: (outpoint: number) => seeds.has(outpoint),
+    ages,
+    coinJoinOf: run.knowledge.coinJoinOf,
+    stopsAtCoinJoin: stopAt.has('coinjoin'),
+  };
+  const analysis = {
+    graph,
+    direction,
+    frontier,
+    labels: resolved.labels,
+    sourceValue: resolved.value,
+    recipient: (script: string) => recipientText(script, request.network),
+    unasked: null,
+  };
+  return { analysis, step: isForward ? forwardStep(settings) : backwardStep(settings, numbers), ages };
+}
+
+function groupSeeds(seeds: readonly Seed[], outpointOf: (seed: Seed) => number): Map<number, Seed[]> {
+  const groups = new Map<number, Seed[]>();
+  for (const seed of seeds) {
+    const outpoint = outpointOf(seed);
+    const group = groups.get(outpoint);
+    if (group === undefined) groups.set(outpoint, [seed]);
+    else group.push(seed);
+  }
+  return groups;
+}
