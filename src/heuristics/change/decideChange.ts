@@ -1,0 +1,98 @@
+import type { TransactionGraph } from '../../graph/transactionGraph.ts';
+import { coinJoinGate } from '../coinJoinGate.ts';
+import { detectPsbtSwap } from '../detectPsbtSwap.ts';
+import { type HeuristicResult, match, noMatch, undetermined } from '../heuristicResult.ts';
+import { CHANGE_OPTIONS, type ChangeOptions, type ChangeQuestion, changeQuestion } from './changeQuestion.ts';
+import type { ChangeSign } from './changeSign.ts';
+import { clientPosition } from './clientPosition.ts';
+import { clusterChange } from './clusterChange.ts';
+import { fingerprintContinuity } from './fingerprintContinuity.ts';
+import { fixedFee } from './fixedFee.ts';
+import { locktimeSign } from './locktimeSign.ts';
+import { oneTime } from './oneTime.ts';
+import { onlyCandidate } from './onlyCandidate.ts';
+import { optimalChange } from './optimalChange.ts';
+import { pow10 } from './pow10.ts';
+import { reveal } from './reveal.ts';
+import { selfChange } from './selfChange.ts';
+import { trailingZeros } from './trailingZeros.ts';
+import { typeSign } from './typeSign.ts';
+
+export interface ChangeDecision extends HeuristicResult {
+  /** Output id; -1 unless the verdict is `match`. */
+  readonly output: number;
+  /** Ids of the signs that point at it. */
+  readonly signs: readonly string[];
+}
+
+/** Signs that decide alone, strongest first. */
+const STRONG: readonly ChangeSign[] = [selfChange, reveal, clusterChange];
+/** Signs that vote, by family. The larger output is never a sign: it is right in barely more than a third of cases. */
+const VOTING: readonly ChangeSign[] = [
+  typeSign,
+  trailingZeros,
+  pow10,
+  optimalChange,
+  oneTime,
+  locktimeSign,
+  fixedFee,
+  fingerprintContinuity,
+  clientPosition,
+];
+/** Families that must agree; one alone is wrong in a tenth of cases, two in half a per cent. */
+const MIN_FAMILIES = 2;
+const MAX_COUNTED = 4;
+
+/**
+ * Which output returns to the sender, if that can be said: a strong sign that points at exactly one output decides;
+ * otherwise at least two independent families of signs must point at one output and none at any other. Confidence 0.5 +
+ * 0.1 a family, up to four. Nothing is decided of CoinJoins and swaps. Consensus modelled on GraphSense.
+ */
+export function decideChange(
+  graph: TransactionGraph,
+  t: number,
+  options: ChangeOptions = CHANGE_OPTIONS,
+): ChangeDecision {
+  const question = changeQuestion(graph, t, options);
+  if (question === null) return UNASKED;
+  if (coinJoinGate(graph, t) !== 'open' || detectPsbtSwap(graph, t).verdict === 'match') return EXCLUDED;
+  for (const sign of STRONG) {
+    const only = onlyCandidate(sign.candidates(question));
+    if (only >= 0) return decided(question, only, [sign.id], sign.strong!);
+  }
+  return byVote(question);
+}
+
+function byVote(question: ChangeQuestion): ChangeDecision {
+  let chosen = -1;
+  const signs: string[] = [];
+  const families = new Set<string>();
+  for (const sign of VOTING) {
+    const only = onlyCandidate(sign.candidates(question));
+    if (only < 0) continue;
+    if (chosen >= 0 && only !== chosen) return CONTRADICTORY;
+    chosen = only;
+    signs.push(sign.id);
+    families.add(sign.family);
+  }
+  if (families.size < MIN_FAMILIES) return TOO_FEW;
+  return decided(question, chosen, signs, 0.5 + Math.min(families.size, MAX_COUNTED) / 10);
+}
+
+function decided(
+  question: ChangeQuestion,
+  index: number,
+  signs: readonly string[],
+  confidence: number,
+): ChangeDecision {
+  const output = question.spendable[index]!;
+  const observed = question.graph.outpointText(output);
+  const evidence = signs.map((rule) => ({ rule, observed, threshold: 'the only candidate' }));
+  return { ...match(confidence, evidence), output, signs };
+}
+
+const NOTHING = { output: -1, signs: [] };
+const UNASKED: ChangeDecision = { ...noMatch('change-outputs', 'not 2 to 10', '2 to 10 spendable'), ...NOTHING };
+const EXCLUDED: ChangeDecision = { ...noMatch('change-gate', 'a CoinJoin or swap', 'one sender'), ...NOTHING };
+const CONTRADICTORY: ChangeDecision = { ...noMatch('change-signs', 'contradictory', 'all at one output'), ...NOTHING };
+const TOO_FEW: ChangeDecision = { ...undetermined('a second independent sign'), ...NOTHING };

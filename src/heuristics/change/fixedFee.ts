@@ -1,0 +1,25 @@
+import type { TransactionGraph } from '../../graph/transactionGraph.ts';
+import { type ChangeSign, UNDETERMINED } from './changeSign.ts';
+import { spentLike } from './spentLike.ts';
+
+/** Outputs unspent, or spent at the same fee rate, rounded down to a thousandth per virtual byte (BlockSci). */
+export const fixedFee: ChangeSign = {
+  id: 'fixed-fee',
+  family: 'fingerprint',
+  strong: null,
+  candidates: (question) => {
+    const own = feeRate(question.graph, question.t);
+    if (own === null) return UNDETERMINED;
+    return spentLike(question, (spender) => {
+      const other = feeRate(question.graph, spender);
+      return other === null ? null : other === own;
+    });
+  },
+};
+
+/** Thousandths of a base unit per virtual byte. */
+function feeRate(graph: TransactionGraph, t: number): bigint | null {
+  const weight = graph.weight(t);
+  const fee = weight === null ? null : graph.fee(t);
+  return weight === null || fee === null ? null : (fee * 4000n) / BigInt(weight);
+}

@@ -1,0 +1,24 @@
+import type { WalletFingerprint } from './walletFingerprint.ts';
+
+/** Habits that stay with a wallet from one transaction to the next. */
+const STABLE: readonly (keyof WalletFingerprint)[] = ['version', 'locktime', 'sequence', 'lowR'];
+
+/**
+ * Whether two transactions may come from one wallet by its stable habits; null where fewer than two of them are known
+ * of both. `afs` and `afs-random` agree, as Bitcoin Core makes either. A difference is no proof of another owner.
+ */
+export function fingerprintsAgree(a: WalletFingerprint, b: WalletFingerprint): boolean | null {
+  let compared = 0;
+  for (const field of STABLE) {
+    const left = a[field];
+    const right = b[field];
+    if (left === null || right === null) continue;
+    compared++;
+    if (habit(left) !== habit(right)) return false;
+  }
+  return compared >= 2 ? true : null;
+}
+
+function habit(value: string | number | boolean): string {
+  return value === 'afs-random' ? 'afs' : String(value);
+}
