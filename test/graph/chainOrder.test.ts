@@ -59,6 +59,15 @@ describe('chainOrder', () => {
     ]);
   });
 
+  it('keeps a known height where a spender claims a lower one', () => {
+    const wrong = [
+      spender('e1', ['e2'], confirmedAt(5)),
+      spender('e2', [], confirmedAt(9)),
+      spender('e3', [], confirmedAt(7)),
+    ];
+    expect(orderOf(wrong)).toEqual(['e3', 'e2', 'e1']);
+  });
+
   it('orders a part of the graph and names nothing twice', () => {
     const graph = new TransactionGraph();
     graph.appendTransactions([spender('f1', [], confirmedAt(2)), spender('f2', [], confirmedAt(1))]);
