@@ -43,6 +43,9 @@ class FailoverSource implements ChainSource {
   scriptStats(script: string) {
     return this.#first((source) => source.scriptStats(script));
   }
+  scriptOfHash(sha256: string) {
+    return this.#first((source) => source.scriptOfHash(sha256));
+  }
   blockHash(height: number) {
     return this.#first((source) => source.blockHash(height));
   }

@@ -4,6 +4,7 @@ import { displayHash } from '../../chain/displayHash.ts';
 import { hash256 } from '../../chain/hash256.ts';
 import { fromHex } from '../../chain/hex.ts';
 import type { Network } from '../../chain/network.ts';
+import { parseRawTransaction } from '../../chain/parseRawTransaction.ts';
 import type { Transaction } from '../../chain/transaction.ts';
 import { MalformedError, RefusedError } from '../../errors/sourceErrors.ts';
 import type { ChainSource, OutputSpend, ScriptStats } from '../../ports/chainSource.ts';
@@ -69,9 +70,14 @@ class EsploraSource implements ChainSource {
     });
   }
 
+  /** The bytes must be those of the transaction asked for. */
   async rawTransaction(txid: string): Promise<Uint8Array> {
     await this.#rightNetwork();
-    return await this.#client.get(`/tx/${txid}/hex`, decodeHex);
+    return await this.#client.get(`/tx/${txid}/hex`, (body) => {
+      const bytes = decodeHex(body);
+      parseRawTransaction(bytes, undefined, txid);
+      return bytes;
+    });
   }
 
   async *history(script: string, options: { readonly since?: string | undefined } = {}) {
@@ -89,6 +95,17 @@ class EsploraSource implements ChainSource {
       profile,
       options,
     );
+  }
+
+  async scriptOfHash(sha256: string): Promise<string | null> {
+    await this.#rightNetwork();
+    return await this.#client.get(`/scripthash/${sha256}/txs`, (body) => {
+      const rows = this.#transactions(body);
+      const script = rows.flatMap(scriptsOf).find((candidate) => scriptHash(candidate) === sha256);
+      if (script !== undefined) return script;
+      if (rows.length === 0) return null;
+      throw new MalformedError(`no transaction given for script hash ${sha256} has such a script`);
+    });
   }
 
   async scriptStats(script: string): Promise<ScriptStats> {
@@ -160,20 +177,21 @@ class EsploraSource implements ChainSource {
 
   /** By address where the script has one; otherwise by the plain SHA-256 of the script, which works for every script. */
   #scriptPath(script: string): string {
-    const bytes = fromHex(script);
-    const address = addressOfScript(bytes, this.#network);
-    if (address !== null) return `/address/${address}`;
-    return `/scripthash/${createHash('sha256').update(bytes).digest('hex')}`;
+    const address = addressOfScript(fromHex(script), this.#network);
+    return address === null ? `/scripthash/${scriptHash(script)}` : `/address/${address}`;
   }
 
   #historyRows(body: Buffer, script: string): Transaction[] {
+    const rows = this.#transactions(body);
+    const stranger = rows.find((row) => !touches(row, script));
+    if (stranger === undefined) return rows;
+    throw new MalformedError(`transaction ${stranger.txid} has nothing to do with the script asked for`);
+  }
+
+  #transactions(body: Buffer): Transaction[] {
     const wires = decodeJson(body);
     if (!Array.isArray(wires)) throw new MalformedError('a list of transactions was expected');
-    return wires.map((wire) => {
-      const transaction = toTransaction(wire, this.#maxMoney);
-      if (touches(transaction, script)) return transaction;
-      throw new MalformedError(`transaction ${transaction.txid} has nothing to do with the script asked for`);
-    });
+    return wires.map((wire) => toTransaction(wire, this.#maxMoney));
   }
 
   async #ready(): Promise<EsploraProfile> {
@@ -205,6 +223,15 @@ function touches(transaction: Transaction, script: string): boolean {
   return transaction.inputs.some(
     (input) => input.outpoint !== null && (input.prevout === null || input.prevout.script === script),
   );
+}
+
+function scriptsOf(transaction: Transaction): string[] {
+  const spent = transaction.inputs.flatMap((input) => (input.prevout === null ? [] : [input.prevout.script]));
+  return [...transaction.outputs.map((output) => output.script), ...spent];
+}
+
+function scriptHash(script: string): string {
+  return createHash('sha256').update(fromHex(script)).digest('hex');
 }
 
 /** A sum that came rounded is not told. */
