@@ -30,7 +30,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'cache',
-    usage: 'stats|verify|path|prune',
+    usage: 'stats|verify|path',
     summary: 'look after the file that keeps what was fetched',
     load: async () => (await import('./commands/cache.ts')).cacheCommand,
   },

@@ -6,7 +6,7 @@ export function nameOptionErrors(command: Command): void {
   for (const option of command.options) {
     const parse = option.parseArg;
     if (parse === undefined || option.argChoices !== undefined) continue;
-    option.parseArg = (text: string, before: unknown) => {
+    option.parseArg = <T>(text: string, before: T) => {
       try {
         return parse(text, before);
       } catch (error) {

@@ -3,12 +3,18 @@ import type { CompletionNode } from '../completionTree.ts';
 /** A completion script for `bash`, `zsh` or `fish`. Operands complete as files. */
 export function completionScript(shell: string, tree: readonly CompletionNode[]): string {
   if (shell === 'fish') return fishScript(tree);
-  return shell === 'zsh' ? `#compdef peelhound\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(tree)}` : bashScript(tree);
+  return shell === 'zsh'
+    ? `#compdef peelhound\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(tree)}`
+    : bashScript(tree);
 }
 
 function bashScript(tree: readonly CompletionNode[]): string {
-  const words = tree.map((node) => `    "${node.path.join(' ')}") words="${[...childrenOf(tree, node), ...flags(node)].join(' ')}" ;;`);
-  const choices = choiceList(tree).map(([flag, values]) => `    ${flag}) COMPREPLY=($(compgen -W "${values}" -- "$current")); return ;;`);
+  const words = tree.map(
+    (node) => `    "${node.path.join(' ')}") words="${[...childrenOf(tree, node), ...flags(node)].join(' ')}" ;;`,
+  );
+  const choices = choiceList(tree).map(
+    ([flag, values]) => `    ${flag}) COMPREPLY=($(compgen -W "${values}" -- "$current")); return ;;`,
+  );
   return `# peelhound completion, made by: peelhound completion bash
 _peelhound() {
   local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" path="\${COMP_WORDS[1]}" words=""
@@ -60,7 +66,9 @@ function roots(tree: readonly CompletionNode[]): readonly string[] {
 
 function childrenOf(tree: readonly CompletionNode[], parent: CompletionNode): readonly string[] {
   if (parent.path.length !== 1) return [];
-  return tree.filter((node) => node.path.length === 2 && node.path[0] === parent.path[0]).map((node) => node.path[1] ?? '');
+  return tree
+    .filter((node) => node.path.length === 2 && node.path[0] === parent.path[0])
+    .map((node) => node.path[1] ?? '');
 }
 
 function flags(node: CompletionNode): readonly string[] {
@@ -70,7 +78,8 @@ function flags(node: CompletionNode): readonly string[] {
 function choiceList(tree: readonly CompletionNode[]): readonly (readonly [string, string])[] {
   const choices = new Map<string, string>();
   for (const node of tree) {
-    for (const option of node.options) if (option.choices.length > 0) choices.set(option.flag, option.choices.join(' '));
+    for (const option of node.options)
+      if (option.choices.length > 0) choices.set(option.flag, option.choices.join(' '));
   }
   return [...choices];
 }

@@ -16,4 +16,6 @@ export interface Presentation {
   readonly width: number;
   /** The command as typed, without the program's name: `trace … --hops 3`. */
   readonly argv: readonly string[];
+  /** False in the demo, whose cache is gone when its text is read. */
+  readonly offersNext: boolean;
 }

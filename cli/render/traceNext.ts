@@ -5,6 +5,7 @@ import type { Endings } from './traceEndings.ts';
 
 /** Commands worth typing now, most useful first. */
 export function nextSection(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
+  if (!view.offersNext) return [];
   const commands = [...goOn(document, view), ...lookBack(document, endings), ...needPrices(endings, view)].slice(0, 3);
   if (commands.length === 0) return [];
   const [first = '', ...rest] = commands.map((command) => view.style.command(command));

@@ -1,0 +1,19 @@
+import type { CommandModule } from '../command.ts';
+
+/** `cache stats|verify|path`. */
+export const cacheCommand: CommandModule = {
+  declare(command, handle) {
+    command
+      .command('stats')
+      .description('what the cache holds')
+      .action(handle(async (it) => (await import('../cacheActions.ts')).cacheStats(it)));
+    command
+      .command('verify')
+      .description('check the file and everything that must agree in it; exit 1 where something does not')
+      .action(handle(async (it) => (await import('../cacheActions.ts')).cacheVerify(it)));
+    command
+      .command('path')
+      .description('print where the file lies')
+      .action(handle(async (it) => (await import('../cacheActions.ts')).cachePathAction(it)));
+  },
+};

@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander';
+import type { CommandModule, Invocation } from '../command.ts';
+import { positiveNumber, wholeNumber, wordList } from '../optionValues.ts';
+
+/** `trace <target…>`: follows money. */
+export const traceCommand: CommandModule = {
+  declare(command: Command, handle) {
+    command
+      .argument('[target...]', 'address, txid, txid:vout, txid:vout=<amount> or script:<sha256>')
+      .option('--seeds <csv>', 'more targets, with the columns target,label,amount,time')
+      .addOption(new Option('--direction <way>', 'which way').choices(['forward', 'backward']).default('forward'))
+      .addOption(
+        new Option('--taint <rules>', 'rules side by side, a comma between them')
+          .argParser(wordList)
+          .default(['fifo'], 'fifo'),
+      )
+      .addOption(new Option('--hops <n>', 'follow so many hops').argParser(wholeNumber).default(100))
+      .addOption(
+        new Option('--max-transactions <n>', 'follow into so many transactions')
+          .argParser(positiveNumber)
+          .default(5000),
+      )
+      .addOption(new Option('--min-value <amount>', 'follow no less: base units, or 0.1btc').default('10000'))
+      .option('--since <when>', 'follow nothing older than this UTC date or height')
+      .option('--until <when>', 'follow nothing younger than this UTC date or height')
+      .addOption(
+        new Option(
+          '--stop-at <kinds>',
+          'where to stop: service, deposit, possible-service, coinjoin, mixer, bridge; none',
+        )
+          .argParser(wordList)
+          .default(undefined, 'all'),
+      )
+      .option('--outputs <which>', 'of a txid: all, or numbers such as 0,2')
+      .option('--paid-to <address>', 'of a txid: the outputs that pay this address')
+      .action(handle(async (invocation: Invocation) => (await import('../traceAction.ts')).traceAction(invocation)));
+  },
+};

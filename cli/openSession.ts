@@ -1,0 +1,46 @@
+import { openCache } from '../cache/openCache.ts';
+import type { Network } from '../src/chain/network.ts';
+import { UsageError } from '../src/errors/usageError.ts';
+import type { ChainSource } from '../src/ports/chainSource.ts';
+import type { PriceSource } from '../src/ports/priceSource.ts';
+import type { PriceStore } from '../src/ports/priceStore.ts';
+import type { TransactionStore } from '../src/ports/transactionStore.ts';
+import { systemClock } from '../src/sources/systemClock.ts';
+import type { Invocation } from './command.ts';
+import { cachePath } from './userFolders.ts';
+
+/** Everything one run is composed of: the cache, its stores, and the sources, which are loaded when asked for. */
+export interface Session {
+  readonly store: TransactionStore;
+  readonly prices: PriceStore;
+  /** All sources of the run as one; null with `--offline`. */
+  openSource(): Promise<ChainSource | null>;
+  /** The sources of `--source` one by one. */
+  openEachSource(): Promise<readonly ChainSource[]>;
+  openPriceSource(): Promise<PriceSource>;
+  close(): Promise<void>;
+}
+
+/** Opens the cache of this run. Throws StoreError; the openers of sources throw UsageError and RefusedError. */
+export async function openSession(invocation: Invocation, network: Network, cacheFile?: string): Promise<Session> {
+  const { global, io, progress } = invocation;
+  const cache = await openCache(cacheFile ?? cachePath(global.cache, io.env), {
+    clock: systemClock,
+    onWait: (message) => progress.note(message),
+  });
+  const sources = async () => {
+    const { openSources } = await import('./openSources.ts');
+    return openSources(invocation, network, cache.evidence);
+  };
+  return {
+    store: cache.transactions(network.name),
+    prices: cache.prices,
+    openSource: async () => (global.offline ? null : (await sources()).asOne()),
+    openEachSource: async () => {
+      if (global.offline) throw new UsageError('asking a source needs a network, and --offline forbids it');
+      return (await sources()).each();
+    },
+    openPriceSource: async () => (await sources()).prices(),
+    close: () => cache.close(),
+  };
+}

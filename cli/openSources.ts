@@ -1,0 +1,70 @@
+import type { Network } from '../src/chain/network.ts';
+import { UsageError } from '../src/errors/usageError.ts';
+import type { ChainSource } from '../src/ports/chainSource.ts';
+import type { EvidenceSink } from '../src/ports/evidenceSink.ts';
+import type { PriceSource } from '../src/ports/priceSource.ts';
+import { createSource } from '../src/sources/createSource.ts';
+import { HttpClient } from '../src/sources/httpClient.ts';
+import { isPrivateHost } from '../src/sources/isPrivateHost.ts';
+import { defaultSourceName, knownLimits } from '../src/sources/knownSources.ts';
+import { createMempoolPriceSource } from '../src/sources/mempoolPriceSource.ts';
+import { parseSourceSpec, type SourceSpec } from '../src/sources/parseSourceSpec.ts';
+import { refusePublicHost } from '../src/sources/refusePublicHost.ts';
+import { systemClock } from '../src/sources/systemClock.ts';
+import type { Invocation } from './command.ts';
+import { firstUseNotice } from './firstUseNotice.ts';
+import { programVersion } from './packageRoot.ts';
+
+/** The sources of a run over one HTTP client. */
+export interface Sources {
+  asOne(): ChainSource;
+  each(): readonly ChainSource[];
+  prices(): PriceSource;
+}
+
+/**
+ * Composes the sources that the options name, or the network's default. Throws UsageError for a spec that cannot be
+ * read and for a network without a default, RefusedError where `--private` forbids a host; nothing was sent by then.
+ */
+export function openSources(invocation: Invocation, network: Network, evidence: EvidenceSink): Sources {
+  const { global, io } = invocation;
+  const specs = specsOf(global.source, network);
+  const proxied = global.proxy !== null;
+  if (global.private) for (const spec of specs) refusePublicHost(spec.url, { proxied });
+  const http = new HttpClient({
+    clock: systemClock,
+    random: Math.random,
+    version: programVersion(),
+    timeoutMs: global.timeout * 1000,
+    maxRequests: global.maxRequests ?? undefined,
+    rate: global.rate ?? undefined,
+    concurrency: global.concurrency ?? undefined,
+    proxyUrl: global.proxy ?? undefined,
+    privateOnly: global.private,
+    limitsOf: knownLimits,
+    evidence,
+    signal: io.interrupt,
+    onFirstUse: firstUseNotice(io, (hostname) => !isPrivateHost(hostname), proxied),
+  });
+  return {
+    asOne: () => createSource(specs, network, http),
+    each: () => specs.map((spec) => createSource([spec], network, http)),
+    prices: () => createMempoolPriceSource({ ...priceHost(specs), http }),
+  };
+}
+
+function specsOf(texts: readonly string[], network: Network): readonly SourceSpec[] {
+  if (texts.length > 0) return texts.map((text) => parseSourceSpec(text, network));
+  const name = defaultSourceName(network);
+  if (name !== null) return [parseSourceSpec(name, network)];
+  throw new UsageError(`${network.name} has no public source`, {
+    hint: 'name yours: --source esplora=http://127.0.0.1:3000, or use --offline',
+  });
+}
+
+/** Only mempool instances keep a price history; the first source is asked, never another one. */
+function priceHost(specs: readonly SourceSpec[]): { readonly name: string; readonly baseUrl: string } {
+  const first = specs[0];
+  if (first === undefined) throw new UsageError('no source is given', { hint: 'add --source' });
+  return { name: first.name, baseUrl: first.url };
+}

@@ -1,0 +1,33 @@
+import { runTrace } from '../src/investigate/runTrace.ts';
+import type { Invocation } from './command.ts';
+import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
+import { openSession } from './openSession.ts';
+import { printDocument } from './printDocument.ts';
+import { presentationOf } from './render/presentationOf.ts';
+import { traceText } from './render/traceText.ts';
+import { readTraceRequest } from './traceOptions.ts';
+
+/** Look-ups under way at once, where `--concurrency` does not say. */
+const DEFAULT_CONCURRENCY = 4;
+
+/** Traces, prints the document or its text, gives the exit code. */
+export async function traceAction(invocation: Invocation): Promise<number> {
+  const { global, io, progress } = invocation;
+  const request = await readTraceRequest(invocation);
+  const session = await openSession(invocation, request.network);
+  try {
+    const { document, interrupted } = await runTrace(request, {
+      store: session.store,
+      source: await session.openSource(),
+      progress,
+      signal: io.interrupt,
+      concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
+    });
+    progress.update('');
+    if (global.json) printDocument(document, io);
+    else io.stdout.write(traceText(document, await presentationOf(invocation, request.network, session.prices)));
+    return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
+  } finally {
+    await session.close();
+  }
+}
