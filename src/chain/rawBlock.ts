@@ -47,6 +47,7 @@ function readTransactions(bytes: Uint8Array, header: BlockHeader, height: number
     transactions.push(transaction);
     at += length;
   }
+  if (at !== bytes.length) throw new MalformedError(`block ${header.hash} ends after ${at} of ${bytes.length} bytes`);
   return transactions;
 }
 

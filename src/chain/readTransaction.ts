@@ -9,6 +9,8 @@ import type { Confirmation, Transaction, TransactionInput } from './transaction.
 const NO_OUTPUT = 0xffff_ffff;
 /** Marker and flag that BIP 144 puts after the version. */
 const MARKER_LENGTH = 2;
+/** Bit of the flag byte that Litecoin sets for MWEB extension data (LIP 2). */
+const MWEB_FLAG = 8;
 
 /** Reads one transaction from the start of `bytes`, whatever follows; `length` is what it took. MalformedError. */
 export function readTransaction(
@@ -36,6 +38,11 @@ export function readTransaction(
 }
 
 function decode(bytes: Uint8Array): Wire {
+  if (bytes[4] === 0 && ((bytes[5] ?? 0) & MWEB_FLAG) !== 0) {
+    throw new MalformedError('the transaction carries MimbleWimble data (Litecoin since 2022), which is not read', {
+      hint: 'Import the same blocks as Esplora JSON instead.',
+    });
+  }
   let wire: Wire;
   try {
     wire = Wire.fromBuffer(bytes, true);
