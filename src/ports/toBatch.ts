@@ -12,8 +12,8 @@ import {
 } from './transactionBatch.ts';
 
 /**
- * Transactions as columns, in the order given. A batch carries no block hash, and sequences of a transaction are known
- * all together or not at all; everything else survives the way back through `transactionsOf`.
+ * Transactions as columns, in the order given. Sequences of a transaction are known all together or not at all;
+ * everything else survives the way back through `transactionsOf`.
  * Throws MalformedError for a txid or script that is not hex and for a negative value.
  */
 export function toBatch(transactions: readonly Transaction[]): TransactionBatch {
@@ -34,7 +34,9 @@ export function toBatch(transactions: readonly Transaction[]): TransactionBatch 
   return { ...batch, ...scripts.columns() };
 }
 
-type BatchRows = Omit<TransactionBatch, 'scriptStart' | 'scriptBytes'>;
+type BatchRows = Omit<TransactionBatch, 'scriptStart' | 'scriptBytes' | 'blockHashes'> & {
+  readonly blockHashes: Uint8Array;
+};
 
 function emptyBatch(transactions: readonly Transaction[]): BatchRows {
   const n = transactions.length;
@@ -48,6 +50,7 @@ function emptyBatch(transactions: readonly Transaction[]): BatchRows {
     transactionCount: n,
     txids: new Uint8Array(n * 32),
     heights: new Int32Array(n),
+    blockHashes: new Uint8Array(n * 32),
     blockIndexes: new Int32Array(n),
     times: new Uint32Array(n),
     versions: new Int32Array(n),
@@ -71,8 +74,9 @@ function emptyBatch(transactions: readonly Transaction[]): BatchRows {
 
 function fillTransaction(batch: BatchRows, t: number, transaction: Transaction): void {
   const { confirmation, signatures } = transaction;
-  writeTxid(batch.txids, t, transaction.txid);
+  writeHash(batch.txids, t, transaction.txid, 'txid');
   batch.heights[t] = confirmation.confirmed ? (confirmation.height ?? UNKNOWN_HEIGHT) : UNCONFIRMED;
+  if (confirmation.blockHash !== null) writeHash(batch.blockHashes, t, confirmation.blockHash, 'block hash');
   batch.blockIndexes[t] = confirmation.index ?? -1;
   batch.times[t] = confirmation.time ?? 0;
   batch.versions[t] = transaction.version ?? UNKNOWN_VERSION;
@@ -93,17 +97,17 @@ function fillInput(batch: BatchRows, i: number, input: TransactionInput, scripts
     batch.prevVouts[i] = COINBASE_VOUT;
     return;
   }
-  writeTxid(batch.prevTxids, i, input.outpoint.txid);
+  writeHash(batch.prevTxids, i, input.outpoint.txid, 'txid');
   batch.prevVouts[i] = input.outpoint.vout;
   if (input.prevout === null) return;
   batch.prevoutValues[i] = knownValue(input.prevout.value);
   batch.prevoutScripts[i] = scripts.indexOf(input.prevout.script);
 }
 
-function writeTxid(column: Uint8Array, row: number, txid: string): void {
+function writeHash(column: Uint8Array, row: number, hash: string, what: string): void {
   const bytes = Buffer.from(column.buffer, column.byteOffset + row * 32, 32);
-  if (txid.length !== 64 || bytes.write(txid, 'hex') !== 32) {
-    throw new MalformedError(`"${txid.slice(0, 80)}" is not a txid`, { hint: 'A txid is 64 hex digits.' });
+  if (hash.length !== 64 || bytes.write(hash, 'hex') !== 32) {
+    throw new MalformedError(`"${hash.slice(0, 80)}" is not a ${what}`, { hint: `A ${what} is 64 hex digits.` });
   }
 }
 

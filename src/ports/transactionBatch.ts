@@ -9,6 +9,8 @@ export interface TransactionBatch {
   readonly txids: Uint8Array;
   /** Block height; UNCONFIRMED or UNKNOWN_HEIGHT otherwise. */
   readonly heights: Int32Array;
+  /** 32 bytes a transaction, display order, zeros where unknown; absent where nobody needs to say. */
+  readonly blockHashes?: Uint8Array | undefined;
   /** Position in the block; -1 unknown. */
   readonly blockIndexes: Int32Array;
   /** Unix seconds; 0 unknown. */

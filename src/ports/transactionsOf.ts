@@ -9,9 +9,10 @@ import {
   UNKNOWN_VERSION,
 } from './transactionBatch.ts';
 
+const NO_HASH = '0'.repeat(64);
+
 /**
- * The transactions of a batch as objects, in its order: the inverse of `toBatch` in every field but the block hash,
- * which a batch does not carry (`null`).
+ * The transactions of a batch as objects, in its order: the inverse of `toBatch`.
  */
 export function* transactionsOf(batch: TransactionBatch): Iterable<Transaction> {
   const scripts = scriptsOf(batch);
@@ -40,10 +41,17 @@ function confirmationAt(batch: TransactionBatch, t: number): Transaction['confir
   return {
     confirmed: height !== UNCONFIRMED,
     height: height < 0 ? null : height,
-    blockHash: null,
+    blockHash: blockHashAt(batch, t),
     time: batch.times[t] || null,
     index: index < 0 ? null : index,
   };
+}
+
+/** `null` where the batch carries none, or zeros. */
+function blockHashAt(batch: TransactionBatch, t: number): string | null {
+  if (batch.blockHashes === undefined) return null;
+  const hash = hexAt(batch.blockHashes, t * 32, 32);
+  return hash === NO_HASH ? null : hash;
 }
 
 function inputsAt(batch: TransactionBatch, t: number, scripts: readonly string[]): TransactionInput[] {
