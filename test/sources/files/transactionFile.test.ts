@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +9,13 @@ import type { Transaction } from '../../../src/chain/transaction.ts';
 import { MalformedError } from '../../../src/errors/sourceErrors.ts';
 import { UsageError } from '../../../src/errors/usageError.ts';
 import { transactionsOf } from '../../../src/ports/transactionsOf.ts';
+import { fileDigest } from '../../../src/sources/files/fileDigest.ts';
 import {
   openTransactionFile,
   type TransactionFile,
   type TransactionFileOptions,
 } from '../../../src/sources/files/openTransactionFile.ts';
+import { parseXorKey } from '../../../src/sources/files/xorKey.ts';
 
 const bitcoin = networkByName('bitcoin');
 let folder: string;
@@ -166,4 +169,18 @@ test('progress grows to the size of the file; batches hold 5,000', async () => {
   expect(sizes).toEqual([5000, 5000, 2000]);
   expect(seen.at(-1)).toBe(1);
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
+});
+
+test('the digest is that of the file as it lies on the disk', async () => {
+  const packed = gzipSync(lines);
+  const path = await save('digest.gz', packed);
+  expect(await fileDigest(path)).toBe(createHash('sha256').update(packed).digest('hex'));
+  await expect(fileDigest(folder)).rejects.toThrow('is a folder');
+});
+
+test('a block file key that is none is refused', async () => {
+  expect(() => parseXorKey('1234')).toThrow(UsageError);
+  expect(() => parseXorKey('zz'.repeat(8))).toThrow('not a block file key');
+  await save('xor.dat', 'abc');
+  await expect(readAll(await save('blk00000.dat', Buffer.alloc(200, 7)))).rejects.toThrow('has 3 bytes');
 });
