@@ -62,8 +62,9 @@ function table(
   const columns: Column[] = head.map((_, index) => ({
     align: index === 0 || index === head.length - 1 ? 'left' : 'right',
   }));
-  const figures = Math.max(...rows.map((row) => row.slice(1).reduce((sum, cell) => sum + cell.length + 2, 0)));
-  const nameWidth = Math.max(MIN_NAME_WIDTH, Math.min(MAX_NAME_WIDTH, view.width - 2 - figures));
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const figures = widths.slice(1).reduce((sum, width) => sum + width + 2, 0);
+  const nameWidth = Math.max(MIN_NAME_WIDTH, Math.min(MAX_NAME_WIDTH, view.width - 1 - figures));
   const lines = layOut(
     columns,
     rows.map(([name = '', ...cells]) => [cutTo(name, nameWidth), ...cells]),

@@ -4,6 +4,7 @@ import { fiatOf } from './fiatOf.ts';
 import type { Presentation } from './presentation.ts';
 import { safeText } from './safeText.ts';
 import type { Endings } from './traceEndings.ts';
+import { wrapWords } from './wrapWords.ts';
 
 /** What must be said beside the figures: how exact times are, what a rule means, whose prices were used. */
 export function footnotes(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
@@ -32,14 +33,4 @@ function priceNotes(endings: Endings, view: Presentation): readonly string[] {
   const borrowed = borrowedFrom.size === 0 ? '' : ` (${[...borrowedFrom].slice(0, 3).join(', ')})`;
   const note = view.words.priceNote(view.currency, [...sources].map(safeText).join(', ') + borrowed);
   return missing === 0 ? [note] : [note, `${view.words.priceMissing(missing)}.`];
-}
-
-function wrapWords(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length + 1 <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -13,11 +13,17 @@ const SHOWN_AT_END = 3;
 
 /** The shortest way from the seed to the largest ending, transaction by transaction, under the first rule. */
 export function waySection(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
-  const path = endings.ranked[0]?.example.path ?? [];
-  const edges = document.results[0]?.edges ?? [];
+  const { outpoint, path } = endings.ranked[0]?.example ?? { outpoint: null, path: [] };
   if (path.length < 2 || document.parameters['direction'] === 'backward') return [];
-  const byTransaction = groupEdges(edges);
-  const rows = path.map((txid, index) => wayRow(document, txid, path[index + 1] ?? null, byTransaction, view));
+  const edges = edgesByTransaction(document.results[0]?.edges ?? []);
+  const rows = path.map((txid, index) => {
+    const next = path[index + 1];
+    const goesOn = new Set(next === undefined ? [outpoint] : (edges.get(next) ?? []).map((edge) => edge.from));
+    const { there, elsewhere } = division(edges.get(txid) ?? [], goesOn);
+    const time = timeOfTransaction(document, txid);
+    const day = time === null ? '' : dayText(time, view.timezone);
+    return [shorten(txid), day, divisionText(there, elsewhere, next === undefined, view)];
+  });
   const lines = layOut([{ align: 'left' }, { align: 'left' }, { align: 'left' }], rows);
   const skipped = lines.length - SHOWN_AT_START - SHOWN_AT_END;
   const shown =
@@ -25,7 +31,7 @@ export function waySection(document: TraceDocument, endings: Endings, view: Pres
   return [` ${view.style.heading(`${view.words.theWay} 1`)}`, ...shown.map((line) => INDENT + line)];
 }
 
-function groupEdges(edges: readonly TraceEdge[]): Map<string, TraceEdge[]> {
+function edgesByTransaction(edges: readonly TraceEdge[]): ReadonlyMap<string, readonly TraceEdge[]> {
   const groups = new Map<string, TraceEdge[]>();
   for (const edge of edges) {
     const group = groups.get(edge.txid);
@@ -35,31 +41,28 @@ function groupEdges(edges: readonly TraceEdge[]): Map<string, TraceEdge[]> {
   return groups;
 }
 
-/** What of a transaction's tainted coins goes on into the next one of the way, and what stays behind. */
-function wayRow(
-  document: TraceDocument,
-  txid: string,
-  next: string | null,
-  edges: ReadonlyMap<string, readonly TraceEdge[]>,
-  view: Presentation,
-): readonly string[] {
-  const spentNext = new Set((next === null ? [] : (edges.get(next) ?? [])).map((edge) => edge.from));
-  let carried = 0n;
-  let left = 0n;
-  for (const edge of edges.get(txid) ?? []) {
-    if (edge.to === null) continue;
-    if (next === null || spentNext.has(edge.to)) carried += BigInt(edge.tainted);
-    else left += BigInt(edge.tainted);
+/** What of a transaction's tainted coins goes on the way, and what goes elsewhere; fees not counted. */
+function division(
+  edges: readonly TraceEdge[],
+  goesOn: ReadonlySet<string | null>,
+): { there: bigint; elsewhere: bigint } {
+  let there = 0n;
+  let elsewhere = 0n;
+  for (const { to, tainted } of edges) {
+    if (to === null) continue;
+    if (goesOn.has(to)) there += BigInt(tainted);
+    else elsewhere += BigInt(tainted);
   }
-  const time = timeOfTransaction(document, txid);
-  const day = time === null ? '' : dayText(time, view.timezone);
-  return [shorten(txid), day, carriedText(carried, left, view)];
+  return { there, elsewhere };
 }
 
-function carriedText(carried: bigint, left: bigint, view: Presentation): string {
-  if (carried === 0n && left === 0n) return '';
+function divisionText(there: bigint, elsewhere: bigint, isEnd: boolean, view: Presentation): string {
+  if (there === 0n && elsewhere === 0n) return '';
   const { decimals } = view.network;
-  return view.words.carriedOn(amountText(carried, decimals), left === 0n ? '' : amountText(left, decimals));
+  const other = elsewhere === 0n ? '' : amountText(elsewhere, decimals);
+  return isEnd
+    ? view.words.arrivedHere(amountText(there, decimals), other)
+    : view.words.carriedOn(amountText(there, decimals), other);
 }
 
 function timeOfTransaction(document: TraceDocument, txid: string): number | null {

@@ -76,6 +76,7 @@ export const ENGLISH: Words = {
   oneOf: (count) => `1 of ${count} equal outputs`,
   overlap: (value) => `${value} of the source was claimed by an earlier seed`,
   carriedOn: (carried, left) => (left === '' ? `${carried} carried on` : `${carried} carried on, ${left} left`),
+  arrivedHere: (amount, left) => (left === '' ? `${amount} arrived` : `${amount} arrived, ${left} elsewhere`),
   priceNote: (currency, sources) => `${currency} at the daily close of each payment's UTC day: ${sources}.`,
   priceMissing: (count) => (count === 1 ? '1 payment has no known price' : `${count} payments have no known price`),
 };

@@ -75,6 +75,7 @@ export const PORTUGUESE: Words = {
   oneOf: (count) => `1 de ${count} saídas iguais`,
   overlap: (value) => `${value} da origem já foram reivindicados por uma semente anterior`,
   carriedOn: (carried, left) => (left === '' ? `${carried} seguem` : `${carried} seguem, ${left} ficam`),
+  arrivedHere: (amount, left) => (left === '' ? `${amount} chegam` : `${amount} chegam, ${left} a outro lugar`),
   priceNote: (currency, sources) => `${currency} no fechamento do dia UTC de cada pagamento: ${sources}.`,
   priceMissing: (count) =>
     count === 1 ? '1 pagamento sem preço conhecido' : `${count} pagamentos sem preço conhecido`,

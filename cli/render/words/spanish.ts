@@ -75,6 +75,7 @@ export const SPANISH: Words = {
   oneOf: (count) => `1 de ${count} salidas iguales`,
   overlap: (value) => `${value} del origen ya los reclamó una semilla anterior`,
   carriedOn: (carried, left) => (left === '' ? `${carried} siguen` : `${carried} siguen, ${left} se quedan`),
+  arrivedHere: (amount, left) => (left === '' ? `${amount} llegan` : `${amount} llegan, ${left} a otra parte`),
   priceNote: (currency, sources) => `${currency} al cierre del día UTC de cada pago: ${sources}.`,
   priceMissing: (count) => (count === 1 ? '1 pago sin precio conocido' : `${count} pagos sin precio conocido`),
 };

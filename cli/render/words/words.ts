@@ -40,6 +40,7 @@ export interface Words {
   readonly oneOf: (count: number) => string;
   readonly overlap: (value: string) => string;
   readonly carriedOn: (carried: string, left: string) => string;
+  readonly arrivedHere: (amount: string, left: string) => string;
   readonly priceNote: (currency: string, sources: string) => string;
   readonly priceMissing: (count: number) => string;
 }
