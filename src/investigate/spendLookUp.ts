@@ -9,32 +9,39 @@ import { type SpendFinding, SpendReader, type WantedSpend } from './spendReader.
  */
 const BATCH_FROM = 10;
 
+/** Wanted outpoints worth saying at once: what one question to a store, or to a source, takes. */
+const STORE_AHEAD = 500;
+const SOURCE_AHEAD = 50;
+
 /**
  * Looks spends up, the most wanted first and others ahead of their turn, so that a source's queue is full. Looking
  * ahead changes what is waited for, never what is answered or in which order it is used.
  */
 export class SpendLookUp {
+  readonly lookAhead: number;
   readonly #reader: ChainReader;
   readonly #spends: SpendReader;
   readonly #concurrency: number;
   readonly #findings = new Map<string, Promise<SpendFinding>>();
+  readonly #unsettled = new Set<string>();
 
   constructor(reader: ChainReader, concurrency: number) {
     this.#reader = reader;
     this.#spends = new SpendReader(reader);
     this.#concurrency = concurrency;
+    this.lookAhead = reader.source === null ? STORE_AHEAD : SOURCE_AHEAD;
   }
 
   /** The finding for the first of `wanted`. */
   async find(wanted: readonly WantedSpend[]): Promise<SpendFinding> {
     const fresh = wanted.filter(({ outpoint }) => !this.#findings.has(formatOutpoint(outpoint)));
-    if (fresh.length > 0 && (fresh[0] === wanted[0] || this.#reader.source !== null)) await this.#ask(fresh);
+    if (fresh.length > 0 && (fresh[0] === wanted[0] || this.#hasRoom(wanted))) await this.#ask(fresh);
     return this.#findings.get(formatOutpoint((wanted[0] as WantedSpend).outpoint)) as Promise<SpendFinding>;
   }
 
-  /** What a look-up needs in advance: how far ahead it is worth to say what is wanted. */
-  get lookAhead(): number {
-    return this.#reader.source === null ? 500 : 50;
+  /** Whether more should be asked although the first is under way: where single questions fill the queue. */
+  #hasRoom(wanted: readonly WantedSpend[]): boolean {
+    return this.#reader.source !== null && wanted.length < BATCH_FROM && this.#unsettled.size < this.#concurrency;
   }
 
   async #ask(fresh: readonly WantedSpend[]): Promise<void> {
@@ -52,15 +59,20 @@ export class SpendLookUp {
       const asked = unknown.filter(({ outpoint }) => txids.has(outpoint.txid));
       if (asked.length >= BATCH_FROM) return this.#keep(this.#spends.fromBatch(asked, source));
     }
-    const asked = unknown.slice(0, this.#concurrency);
+    const room = Math.max(1, this.#concurrency - this.#unsettled.size);
+    const asked = unknown.slice(0, room);
     this.#keep(new Map(asked.map((one) => [formatOutpoint(one.outpoint), this.#spends.fromSource(one, source)])));
   }
 
   #keep(findings: ReadonlyMap<string, Promise<SpendFinding>>): void {
     for (const [key, finding] of findings) {
-      // One that was asked ahead may fail before anybody waits for it; whoever waits still sees the failure.
-      finding.catch(() => undefined);
       this.#findings.set(key, finding);
+      this.#unsettled.add(key);
+      const settle = () => {
+        this.#unsettled.delete(key);
+      };
+      // One that was asked ahead may fail before anybody waits for it; whoever waits still sees the failure.
+      finding.then(settle, settle);
     }
   }
 }

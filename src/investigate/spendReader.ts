@@ -26,6 +26,8 @@ export class SpendReader {
   readonly #reader: ChainReader;
   /** First history pages of this run, by script: several outputs of one script share one. True: nothing lies behind it. */
   readonly #pages = new Map<string, Promise<boolean>>();
+  /** Outspends that this run was told, by txid: siblings need not be asked for again. */
+  readonly #outspends = new Map<string, Promise<readonly OutputSpend[] | undefined>>();
 
   constructor(reader: ChainReader) {
     this.#reader = reader;
@@ -59,6 +61,8 @@ export class SpendReader {
   /** One outpoint from the source: its script's first history page, else the outspend of its transaction. */
   async fromSource(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding> {
     try {
+      const told = this.#outspends.get(wanted.outpoint.txid);
+      if (told !== undefined) return await this.#fromSpend(wanted, (await told)?.[wanted.outpoint.vout], source);
       return (await this.#fromFirstPage(wanted, source)) ?? (await this.#fromOutspend(wanted, source));
     } catch (error) {
       return lookUpFailure(error);
@@ -67,10 +71,11 @@ export class SpendReader {
 
   /** Outpoints of few transactions in one question. */
   fromBatch(wanted: readonly WantedSpend[], source: ChainSource): Map<string, Promise<SpendFinding>> {
-    const answers = source.spendsOf([...new Set(wanted.map(({ outpoint }) => outpoint.txid))]);
+    this.#askOutspends([...new Set(wanted.map(({ outpoint }) => outpoint.txid))], source);
     const find = async (one: WantedSpend): Promise<SpendFinding> => {
       try {
-        return await this.#fromSpend(one, (await answers).get(one.outpoint.txid)?.[one.outpoint.vout], source);
+        const told = await this.#outspends.get(one.outpoint.txid);
+        return await this.#fromSpend(one, told?.[one.outpoint.vout], source);
       } catch (error) {
         return lookUpFailure(error);
       }
@@ -111,8 +116,20 @@ export class SpendReader {
   async #fromOutspend(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding> {
     const { spendBatchSize } = await source.capabilities();
     if (spendBatchSize === 0) return this.#fromWholeHistory(wanted, source);
-    const spends = await source.spendsOf([wanted.outpoint.txid]);
-    return this.#fromSpend(wanted, spends.get(wanted.outpoint.txid)?.[wanted.outpoint.vout], source);
+    const { txid, vout } = wanted.outpoint;
+    this.#askOutspends([txid], source);
+    return this.#fromSpend(wanted, (await this.#outspends.get(txid))?.[vout], source);
+  }
+
+  #askOutspends(txids: readonly string[], source: ChainSource): void {
+    const unasked = txids.filter((txid) => !this.#outspends.has(txid));
+    if (unasked.length === 0) return;
+    const answers = source.spendsOf(unasked);
+    for (const txid of unasked) {
+      const told = answers.then((spends) => spends.get(txid));
+      told.catch(() => this.#outspends.delete(txid));
+      this.#outspends.set(txid, told);
+    }
   }
 
   /** For sources that cannot name a spender: every page of the script's history until the spender shows. */

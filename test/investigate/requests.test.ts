@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { networkByName } from '../../src/chain/network.ts';
+import { parseTarget } from '../../src/chain/parseTarget.ts';
+import { runTrace } from '../../src/investigate/runTrace.ts';
+import { DEFAULT_TRACE_BOUNDS, type TraceRequest } from '../../src/investigate/traceRequest.ts';
+import type { ChainSource } from '../../src/ports/chainSource.ts';
+import type { TransactionStore } from '../../src/ports/transactionStore.ts';
+import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
+import { busyScript, peelChain, scriptOf, transfer } from '../support/smallWorld.ts';
+import { withSource } from '../support/withSource.ts';
+
+const network = networkByName('bitcoin');
+
+function request(text: string, changes: Partial<TraceRequest> = {}): TraceRequest {
+  return {
+    toolVersion: '0.0.0',
+    network,
+    targets: [{ target: parseTarget(text, network), label: text, text, amount: null, paid: null }],
+    direction: 'forward',
+    taint: ['fifo'],
+    bounds: { ...DEFAULT_TRACE_BOUNDS, minValue: 1n },
+    stopAt: [],
+    outputs: null,
+    paidTo: null,
+    ...changes,
+  };
+}
+
+async function trace(store: TransactionStore, source: ChainSource | null, asked: TraceRequest) {
+  const progress = { update: () => undefined, note: () => undefined };
+  const { document } = await runTrace(asked, {
+    store,
+    source,
+    progress,
+    signal: new AbortController().signal,
+    concurrency: 4,
+  });
+  return document;
+}
+
+describe('requests that a trace costs', () => {
+  const chain = peelChain(40);
+  const seed = `${chain[0]?.txid}:0`;
+
+  it.each(['esplora', 'mempool', 'mempool-electrum'] as const)(
+    '%s: one per output of one-time addresses',
+    async (kind) => {
+      await withSource({ transactions: chain, kind }, async ({ server, source }) => {
+        const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(seed));
+        const resolved = document.outputs.length;
+        expect(resolved).toBe(81);
+        expect(document.coverage.complete).toBe(true);
+        expect(server.counted() / resolved).toBeLessThanOrEqual(1.1);
+      });
+    },
+  );
+
+  it('a wide fan-out is asked for in batches where the source can', async () => {
+    const fund = transfer('fund', [], [[scriptOf('fund'), 50_000_000]], 700_000);
+    const legs = Array.from({ length: 120 }, (_, n) => [scriptOf(`leg ${n}`), 400_000] as const);
+    const fan = transfer('fan', [[fund, 0]], legs, 700_001);
+    const spent = legs
+      .slice(0, 30)
+      .map((_, n) => transfer(`on ${n}`, [[fan, n]], [[scriptOf(`on ${n}`), 390_000]], 700_002 + n));
+    await withSource({ transactions: [fund, fan, ...spent], kind: 'mempool' }, async ({ server, source }) => {
+      const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(`${fund.txid}:0`));
+      expect(document.outputs.length).toBe(151);
+      expect(document.coverage.complete).toBe(true);
+      expect(server.counted()).toBeLessThanOrEqual(70);
+    });
+  });
+
+  it('the second run asks for the tip only; offline says the same', async () => {
+    await withSource({ transactions: chain }, async ({ server, source }) => {
+      const store = new MemoryTransactionStore('bitcoin');
+      const first = await trace(store, source, request(seed, { taint: ['fifo', 'haircut'] }));
+      server.clearRequests();
+      const second = await trace(store, source, request(seed, { taint: ['fifo', 'haircut'] }));
+      expect(server.counted()).toBe(0);
+      const offline = await trace(store, null, request(seed, { taint: ['fifo', 'haircut'] }));
+      expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+      expect(JSON.stringify(offline)).toBe(JSON.stringify(first));
+    });
+  });
+
+  it('asks again only what can have changed when the tip has moved', async () => {
+    await withSource({ transactions: chain }, async ({ server, source }) => {
+      const store = new MemoryTransactionStore('bitcoin');
+      const first = await trace(store, source, request(seed));
+      server.setTip({ height: 700_100, hash: 'ab'.repeat(32) });
+      server.clearRequests();
+      const second = await trace(store, source, request(seed));
+      const unspent = first.results[0]?.endpoints.filter((endpoint) => endpoint.kind === 'unspent') ?? [];
+      expect(server.counted()).toBeLessThanOrEqual(unspent.length);
+      expect(
+        second.results[0]?.endpoints.every((endpoint) => endpoint.kind !== 'unspent' || endpoint.asOf === 700_100),
+      ).toBe(true);
+    });
+  });
+
+  it('stays within a page and an outspend on a busy script', async () => {
+    const script = scriptOf('hub');
+    const hub = busyScript(script, 200);
+    const oldest = hub[0];
+    if (oldest === undefined) throw new Error('no hub');
+    const spend = transfer('leaves the hub', [[oldest, 0]], [[scriptOf('away'), 40_000]], 700_300);
+    const later = busyScript(script, 60, 0, 700_400);
+    await withSource({ transactions: [...hub, spend, ...later] }, async ({ server, source }) => {
+      const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(`${oldest.txid}:0`));
+      expect(document.coverage.complete).toBe(true);
+      expect(server.counted()).toBeLessThanOrEqual(1 + 3 + 1);
+    });
+  });
+});
