@@ -56,12 +56,15 @@ function isSection(value: unknown): value is Section {
 }
 
 function refuseUnknownKeys(values: Section, path: string): void {
-  const known = [...globalOptions().map(configName), ...COMMANDS.map((command) => command.name)];
-  for (const key of Object.keys(values)) {
-    if (!known.includes(key) || key === 'config') throw unknownKey(key, known, path);
-    if (COMMANDS.some((command) => command.name === key) && !isSection(values[key])) {
-      throw new UsageError(`config file ${path}: "${key}" is a command and needs its options below it`);
-    }
+  const options = globalOptions()
+    .map(configName)
+    .filter((name) => name !== 'config');
+  const commands = COMMANDS.map((command) => command.name);
+  for (const [key, value] of Object.entries(values)) {
+    if (!options.includes(key) && !commands.includes(key)) throw unknownKey(key, [...options, ...commands], path);
+    // `cache` is both: a file as an option, a section as a command.
+    if (options.includes(key) || isSection(value)) continue;
+    throw new UsageError(`config file ${path}: "${key}" is a command and needs its options below it`);
   }
 }
 

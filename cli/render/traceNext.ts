@@ -3,10 +3,16 @@ import type { Presentation } from './presentation.ts';
 import { shellWord } from './shellWord.ts';
 import type { Endings } from './traceEndings.ts';
 
+/** The first day with a price of a bitcoin, 2010-07-17, as unix seconds. */
+const FIRST_PRICE_TIME = 1_279_324_800;
+
 /** Commands worth typing now, most useful first. */
 export function nextSection(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
   if (!view.offersNext) return [];
-  const commands = [...goOn(document, view), ...lookBack(document, endings), ...needPrices(endings, view)].slice(0, 3);
+  const commands = [...goOn(document, view), ...lookBack(document, endings, view), ...needPrices(endings, view)].slice(
+    0,
+    3,
+  );
   if (commands.length === 0) return [];
   const [first = '', ...rest] = commands.map((command) => view.style.command(command));
   return [` ${view.style.heading(view.words.next)}   ${first}`, ...rest.map((command) => `        ${command}`)];
@@ -25,16 +31,28 @@ function goOn(document: TraceDocument, view: Presentation): readonly string[] {
 }
 
 /** The largest unlabelled ending: where else does its money come from? */
-function lookBack(document: TraceDocument, endings: Endings): readonly string[] {
+function lookBack(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
   const lead = endings.ranked.find((ending) => ending.kind === 'possible-service' || ending.kind === 'unspent');
   if (lead?.address == null || document.parameters['direction'] === 'backward') return [];
-  const network = document.network === 'bitcoin' ? '' : ` --network ${document.network}`;
-  return [`peelhound trace ${shellWord(lead.example.outpoint ?? lead.address)} --direction backward${network}`];
+  const target = lead.example.outpoint ?? lead.address;
+  return [typed(['trace', target, '--direction', 'backward', ...placeOptions(view.argv)])];
 }
 
 function needPrices(endings: Endings, view: Presentation): readonly string[] {
-  if (view.prices !== null || view.network.ticker === null || endings.ranked.length === 0) return [];
-  return [`peelhound prices fetch${view.currency === 'USD' ? '' : ` --currency ${view.currency}`}`];
+  const wanted = endings.ranked.some(({ example }) => example.time !== null && example.time >= FIRST_PRICE_TIME);
+  if (view.prices !== null || view.network.ticker === null || !wanted) return [];
+  const currency = view.currency === 'USD' ? [] : ['--currency', view.currency];
+  return [typed(['prices', 'fetch', ...currency, ...placeOptions(view.argv).filter((word) => word !== '--offline')])];
+}
+
+/** Options that say where to look, which the next command needs as much as this one. */
+function placeOptions(argv: readonly string[]): readonly string[] {
+  return argv.flatMap((word, index) => {
+    const name = word.split('=')[0] ?? '';
+    if (['--offline', '--private'].includes(name)) return [word];
+    if (!['--network', '--source', '--cache', '--config', '--proxy'].includes(name)) return [];
+    return word.includes('=') ? [word] : [word, argv[index + 1] ?? ''];
+  });
 }
 
 function doubled(value: unknown, otherwise: number): string {
@@ -51,5 +69,9 @@ function retyped(view: Presentation, changes: Readonly<Record<string, string | n
     else if (changes[name] !== null && !word.includes('=')) index += 1;
   }
   const added = Object.entries(changes).flatMap(([name, value]) => (value === null ? [] : [name, value]));
-  return ['peelhound', ...[...words, ...added].map(shellWord)].join(' ');
+  return typed([...words, ...added]);
+}
+
+function typed(words: readonly string[]): string {
+  return ['peelhound', ...words].map(shellWord).join(' ');
 }
