@@ -1,0 +1,29 @@
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import type { ChangeOptions } from '../heuristics/change/changeQuestion.ts';
+import { decideChange } from '../heuristics/change/decideChange.ts';
+import { EvidenceLog } from './evidenceLog.ts';
+
+const CHANGE = 2;
+
+/**
+ * Links from the first input's script to the change output's, where change is decided and the script is another. Their
+ * worth depends on what is known of clusters and spends, so they are found anew each time.
+ */
+export function changeLinks(
+  graph: TransactionGraph,
+  options: ChangeOptions,
+  minConfidence: number,
+  transactions: Iterable<number>,
+): EvidenceLog {
+  const log = new EvidenceLog();
+  for (const t of transactions) {
+    const { verdict, output, confidence } = decideChange(graph, t, options);
+    if (verdict !== 'match' || confidence < minConfidence) continue;
+    const prevout = graph.prevout(graph.inputStart(t));
+    const sender = prevout < 0 ? -1 : graph.script(prevout);
+    const script = graph.script(output);
+    if (sender < 0 || script === sender) continue;
+    log.push(sender, script, t, CHANGE, Math.round(confidence * 100));
+  }
+  return log;
+}
