@@ -6,7 +6,9 @@ import type { JudgedResponse } from './statusError.ts';
 
 /** Largest body taken, bytes, after decompression: a page of 50 huge transactions is below 10 MB. */
 const BODY_LIMIT = 32 * 1024 * 1024;
-const REFUSED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_URL']);
+/** Nobody there, or a certificate that is not accepted: it rarely passes. */
+const REFUSED =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS|CERT_|DEPTH_|SELF_|UNABLE_)/;
 
 export interface OutgoingRequest {
   /** User and password in it become basic authorization. */
@@ -58,8 +60,9 @@ function asSourceError(error: unknown, request: OutgoingRequest, aborted: boolea
   if (message.startsWith('maxContentLength')) {
     return new TooLargeError(`${request.what}: the body is larger than ${BODY_LIMIT / 1024 / 1024} MB`);
   }
-  if (REFUSED.has(code)) return new ConnectionError(`${request.what}: cannot connect (${code})`, true);
-  return new ConnectionError(`${request.what}: the connection broke (${code === '' ? 'unknown reason' : code})`, false);
+  if (REFUSED.test(code)) return new ConnectionError(`${request.what}: cannot connect (${code})`, true);
+  const reason = code !== '' ? code : request.agent === null ? 'unknown reason' : 'the proxy gave no connection';
+  return new ConnectionError(`${request.what}: the connection broke (${reason})`, false);
 }
 
 function bareUrl(url: URL): string {

@@ -19,8 +19,12 @@ export interface JudgedResponse {
 /** Phrases by which hosts refuse popular scripts, whatever the status. */
 const TOO_LARGE = /too many (?:history|unspent)|history too large|too long|exceeds the electrum server limit/i;
 const THROTTLED = /API NOTICE|rate limit|too many requests|just a moment/i;
-const NOT_FOUND = /not found|no such mempool/i;
+/** What hosts say with 400 or 500 where others say 404. */
+const NOT_FOUND = /^(?:transaction|block) not found|no such mempool or blockchain transaction/i;
+/** 404 for the path, not for what was looked up. */
+const NO_ENDPOINT = /endpoint does not exist/i;
 const HTML = /^\s*(?:<!doctype html|<html|<head|<body)/i;
+const NO_API_HINT = 'Check the base URL of the source: public hosts have theirs at /api.';
 
 /** The error that a status stands for, or `null` for 200. `what` names host and path without secrets. */
 export function statusError(response: JudgedResponse, what: string, now: number): PeelhoundError | null {
@@ -34,7 +38,8 @@ export function statusError(response: JudgedResponse, what: string, now: number)
     });
   }
   if (status === 413 || TOO_LARGE.test(text)) return new TooLargeError(said);
-  if (status === 404 || NOT_FOUND.test(text)) return new NotFoundError(said);
+  if (status === 404 && (NO_ENDPOINT.test(text) || HTML.test(text))) return new RejectedRequestError(said, NO_API_HINT);
+  if (status === 404 || ((status === 400 || status === 500) && NOT_FOUND.test(text))) return new NotFoundError(said);
   if (status === 401 || status === 403) return new AccessDeniedError(said);
   if (status === 408 || status === 425 || (status >= 500 && status !== 501)) return new UnavailableError(said);
   if (status >= 300 && status < 400) {

@@ -12,7 +12,7 @@ import {
 } from '../../src/errors/sourceErrors.ts';
 import type { RecordedExchange } from '../../src/ports/evidenceSink.ts';
 import type { HttpClient, HttpClientOptions } from '../../src/sources/httpClient.ts';
-import { AccessDeniedError, HostDroppedError } from '../../src/sources/httpErrors.ts';
+import { AccessDeniedError, HostDroppedError, RejectedRequestError } from '../../src/sources/httpErrors.ts';
 import { systemClock } from '../../src/sources/systemClock.ts';
 import { type LoopbackEsplora, startLoopbackEsplora } from '../support/loopbackEsplora.ts';
 import type { Fault, FaultEffect } from '../support/loopbackFaults.ts';
@@ -153,7 +153,10 @@ describe('HttpClient: faults that stay', () => {
   it.each<[number, string, new (...args: never[]) => Error]>([
     [404, 'Transaction not found', NotFoundError],
     [400, 'Invalid hex string', MalformedError],
-    [422, 'after_txid not found', NotFoundError],
+    [422, 'after_txid not found', RejectedRequestError],
+    [404, 'endpoint does not exist: "/x"', RejectedRequestError],
+    [404, '<html>nginx</html>', RejectedRequestError],
+    [500, 'RPC error: No such mempool or blockchain transaction.', NotFoundError],
     [413, 'too long', TooLargeError],
     [400, 'Too many history entries', TooLargeError],
     [401, 'no key', AccessDeniedError],

@@ -1,3 +1,5 @@
+import { displayHash, internalHash } from '../../src/chain/displayHash.ts';
+import { merkleParent } from '../../src/chain/merkleRoot.ts';
 import type { WireTransaction } from '../../src/sources/esplora/wireTypes.ts';
 import type { EsploraWorld } from './esploraWorld.ts';
 
@@ -11,6 +13,8 @@ export interface RouteOptions {
   readonly raw: ReadonlyMap<string, string>;
   /** 80-byte headers as hex by block hash. */
   readonly headers: ReadonlyMap<string, string>;
+  /** Txids of whole blocks, in order, for `/tx/:txid/merkle-proof`. */
+  readonly blocks: readonly (readonly string[])[];
 }
 
 export interface Answer {
@@ -62,6 +66,7 @@ function answerTransaction(world: EsploraWorld, options: RouteOptions, txid: str
   if (wire === undefined) return fault(404, 'Transaction not found');
   if (what === '') return found(wire);
   if (what === 'hex') return orNotFound(options.raw.get(txid), 'Transaction');
+  if (what === 'merkle-proof') return orNotFound(merkleProof(options.blocks, wire), 'Transaction');
   if (what === 'outspends') return found(outspends(world, options, wire));
   return fault(404, 'endpoint does not exist');
 }
@@ -72,6 +77,23 @@ function outspends(world: EsploraWorld, options: RouteOptions, wire: WireTransac
     if (spender === null) return { spent: false };
     return options.kind === 'mempool-electrum' ? { spent: true } : { spent: true, ...spender };
   });
+}
+
+function merkleProof(blocks: RouteOptions['blocks'], wire: WireTransaction): unknown {
+  const block = blocks.find((txids) => txids.includes(wire.txid));
+  if (block === undefined) return undefined;
+  const pos = block.indexOf(wire.txid);
+  const merkle: string[] = [];
+  let level = block.map(internalHash);
+  for (let at = pos; level.length > 1; at >>= 1) {
+    merkle.push(displayHash((level[at ^ 1] ?? level[at]) as Uint8Array));
+    const above: Uint8Array[] = [];
+    for (let i = 0; i < level.length; i += 2) {
+      above.push(merkleParent(level[i] as Uint8Array, (level[i + 1] ?? level[i]) as Uint8Array));
+    }
+    level = above;
+  }
+  return { block_height: wire.status?.block_height, merkle, pos };
 }
 
 function answerBatch(world: EsploraWorld, options: RouteOptions, url: URL): Answer {

@@ -28,6 +28,7 @@ export interface LoopbackOptions {
   readonly tip?: Tip;
   readonly raw?: ReadonlyMap<string, string>;
   readonly headers?: ReadonlyMap<string, string>;
+  readonly blocks?: readonly (readonly string[])[];
   readonly faults?: readonly Fault[];
   /** Of the generator that draws for `probability`. */
   readonly seed?: number;
@@ -59,6 +60,7 @@ export async function startLoopbackEsplora(options: LoopbackOptions): Promise<Lo
     pageSize: options.pageSize ?? PAGE_SIZES[kind],
     raw: options.raw ?? new Map(),
     headers: options.headers ?? new Map(),
+    blocks: options.blocks ?? [],
   };
   let log: RequestLog[] = [];
   let faults = new FaultPlan(options.faults ?? [], options.seed ?? 1);

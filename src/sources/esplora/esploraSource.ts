@@ -8,6 +8,7 @@ import { parseRawTransaction } from '../../chain/parseRawTransaction.ts';
 import type { Transaction } from '../../chain/transaction.ts';
 import { MalformedError, RefusedError } from '../../errors/sourceErrors.ts';
 import type { ChainSource, OutputSpend, ScriptStats } from '../../ports/chainSource.ts';
+import { RejectedRequestError } from '../httpErrors.ts';
 import { decodeHash, decodeHeight, decodeHex, decodeJson, decoderOf } from './decoders.ts';
 import { EsploraClient, type EsploraClientOptions } from './esploraClient.ts';
 import { capabilitiesOf, type EsploraProfile } from './esploraProfile.ts';
@@ -89,7 +90,7 @@ class EsploraSource implements ChainSource {
         script,
         name: `${this.name}${path}`,
         first: () => this.#client.get(`${path}/txs`, decode),
-        after: (txid) => this.#client.get(path + nextPage(profile, txid), decode),
+        after: (txid) => emptyWhereRejected(this.#client.get(path + nextPage(profile, txid), decode)),
         total: async () => (await this.#stats(path)).chain_stats.tx_count,
       },
       profile,
@@ -215,6 +216,16 @@ class EsploraSource implements ChainSource {
 function nextPage(profile: EsploraProfile, txid: string | null): string {
   if (profile.cursor === 'after_txid') return txid === null ? '/txs' : `/txs?after_txid=${txid}`;
   return txid === null ? '/txs/chain' : `/txs/chain/${txid}`;
+}
+
+/** A cursor that a reorg removed: some hosts reject it (422), others find nothing behind it. */
+async function emptyWhereRejected(page: Promise<Transaction[]>): Promise<Transaction[]> {
+  try {
+    return await page;
+  } catch (error) {
+    if (error instanceof RejectedRequestError) return [];
+    throw error;
+  }
 }
 
 /** True too where a prevout is unknown: the script may be there. */
