@@ -10,7 +10,7 @@ import { seededRandom } from './seededRandom.ts';
 /** `tip` and `probe` are what no budget counts. */
 export type RequestKind = 'tx' | 'raw' | 'history' | 'stats' | 'outspends' | 'tip' | 'probe' | 'block' | 'other';
 
-export interface RequestLog {
+interface RequestLog {
   readonly kind: RequestKind;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

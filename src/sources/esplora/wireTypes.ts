@@ -48,7 +48,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const txid = v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{64}$/), v.toLowerCase());
 
 /** One output's spend; mempool on an Electrum backend gives `spent` alone. */
-export const outspendSchema = v.object({
+const outspendSchema = v.object({
   spent: v.boolean(),
   txid: v.nullish(txid),
   vin: v.nullish(count),

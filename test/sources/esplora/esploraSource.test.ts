@@ -4,7 +4,7 @@ import { UsageError } from '../../../src/errors/usageError.ts';
 import type { ChainSource, HistoryPage } from '../../../src/ports/chainSource.ts';
 import type { WireTransaction } from '../../../src/sources/esplora/wireTypes.ts';
 import type { ServerKind } from '../../support/esploraRoutes.ts';
-import { brokenSum, lyingSpender, shortPage, wrongTxid } from '../../support/loopbackFaults.ts';
+import { brokenSum, lyingAmount, lyingSpender, shortPage, wrongTxid } from '../../support/loopbackFaults.ts';
 import { busyScript, peelChain, scriptOf, transfer } from '../../support/smallWorld.ts';
 import { withSource } from '../../support/withSource.ts';
 
@@ -227,6 +227,14 @@ describe('lying and broken transactions', () => {
     const faults = [{ effect: { do: 'change', change: brokenSum } as const, kind: 'tx' as const, nth: [1] }];
     await withSource({ transactions: peels, faults }, async ({ source }) => {
       expect((await source.transaction(asked)).txid).toBe(asked);
+    });
+  });
+
+  it('cannot see an amount that is wrong on both sides: that takes the bytes or a second source', async () => {
+    const faults = [{ effect: { do: 'change', change: lyingAmount } as const, kind: 'tx' as const }];
+    await withSource({ transactions: peels, faults }, async ({ source }) => {
+      const { outputs } = await source.transaction(asked);
+      expect(outputs[0]?.value).toBe(BigInt(peels[3]?.vout[0]?.value ?? 0) + 1000n);
     });
   });
 
