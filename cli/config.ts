@@ -80,7 +80,8 @@ function unknownKey(key: string, known: readonly string[], path: string): UsageE
  * `prices import` the section `prices`. Throws UsageError for a key in it that the command does not have.
  */
 export function applyConfig(config: Config, command: Command, sectionName: string, siblings: readonly Command[]): void {
-  const section = (config.values[sectionName] ?? {}) as Section;
+  const named = config.values[sectionName];
+  const section = isSection(named) ? named : {};
   const known = [command, ...siblings].flatMap((one) => one.options.map(configName));
   for (const key of Object.keys(section)) {
     if (!known.includes(key) || key === 'config') throw unknownKey(`${sectionName}.${key}`, known, config.path);
