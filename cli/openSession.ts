@@ -7,6 +7,7 @@ import type { PriceStore } from '../src/ports/priceStore.ts';
 import type { TransactionStore } from '../src/ports/transactionStore.ts';
 import { systemClock } from '../src/sources/systemClock.ts';
 import type { Invocation } from './command.ts';
+import type { Sources } from './openSources.ts';
 import { cachePath } from './userFolders.ts';
 
 /** Everything one run is composed of: the cache, its stores, and the sources, which are loaded when asked for. */
@@ -18,6 +19,8 @@ export interface Session {
   /** The sources of `--source` one by one. */
   openEachSource(): Promise<readonly ChainSource[]>;
   openPriceSource(): Promise<PriceSource>;
+  /** Requests sent so far in this run, all attempts counted. */
+  requestsSent(): number;
   close(): Promise<void>;
 }
 
@@ -28,9 +31,11 @@ export async function openSession(invocation: Invocation, network: Network, cach
     clock: systemClock,
     onWait: (message) => progress.note(message),
   });
+  let opened: Sources | null = null;
   const sources = async () => {
     const { openSources } = await import('./openSources.ts');
-    return openSources(invocation, network, cache.evidence);
+    opened ??= openSources(invocation, network, cache.evidence);
+    return opened;
   };
   return {
     store: cache.transactions(network.name),
@@ -41,6 +46,7 @@ export async function openSession(invocation: Invocation, network: Network, cach
       return (await sources()).each();
     },
     openPriceSource: async () => (await sources()).prices(),
+    requestsSent: () => opened?.requests() ?? 0,
     close: () => cache.close(),
   };
 }

@@ -20,6 +20,8 @@ export interface Sources {
   asOne(): ChainSource;
   each(): readonly ChainSource[];
   prices(): PriceSource;
+  /** Attempts sent so far. */
+  requests(): number;
 }
 
 /**
@@ -50,6 +52,7 @@ export function openSources(invocation: Invocation, network: Network, evidence: 
     asOne: () => createSource(specs, network, http),
     each: () => specs.map((spec) => createSource([spec], network, http)),
     prices: () => createMempoolPriceSource({ ...priceHost(specs), http }),
+    requests: () => http.requests.total,
   };
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../src/errors/usageError.ts';
+import { parsePrice } from '../src/prices/parsePrice.ts';
 
 /** Readers of option texts, for `Option.argParser`. Each throws UsageError that names the value. */
 
@@ -33,6 +34,12 @@ export function wordList(text: string): readonly string[] {
     });
   }
   return words;
+}
+
+/** A price that can be read exactly; stays the text it is. */
+export function priceText(text: string): string {
+  parsePrice(text);
+  return text;
 }
 
 /** An IANA time zone that this Node knows. */

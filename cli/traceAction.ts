@@ -24,6 +24,7 @@ export async function traceAction(invocation: Invocation): Promise<number> {
       concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
     });
     progress.update('');
+    if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
     if (global.json) printDocument(document, io);
     else io.stdout.write(traceText(document, await presentationOf(invocation, request.network, session.prices)));
     return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);

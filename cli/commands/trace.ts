@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommandModule, Invocation } from '../command.ts';
-import { positiveNumber, wholeNumber, wordList } from '../optionValues.ts';
+import { positiveNumber, priceText, wholeNumber, wordList } from '../optionValues.ts';
 
 /** `trace <target…>`: follows money. */
 export const traceCommand: CommandModule = {
@@ -33,6 +33,9 @@ export const traceCommand: CommandModule = {
       )
       .option('--outputs <which>', 'of a txid: all, or numbers such as 0,2')
       .option('--paid-to <address>', 'of a txid: the outputs that pay this address')
+      .addOption(
+        new Option('--price <n>', 'of one coin on every day, instead of the prices known').argParser(priceText),
+      )
       .action(handle(async (invocation: Invocation) => (await import('../traceAction.ts')).traceAction(invocation)));
   },
 };

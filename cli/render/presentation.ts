@@ -1,5 +1,5 @@
 import type { Network } from '../../src/chain/network.ts';
-import type { DailyPrices } from '../../src/prices/dailyPrices.ts';
+import type { PriceLookup } from '../../src/prices/fixedPrice.ts';
 import type { Style } from './style.ts';
 import type { Words } from './words/words.ts';
 
@@ -11,7 +11,9 @@ export interface Presentation {
   readonly timezone: string;
   readonly currency: string;
   /** null: no price of the network's coin in that currency is known. */
-  readonly prices: DailyPrices | null;
+  readonly prices: PriceLookup | null;
+  /** Endings listed one by one; the rest is one line with its sum. */
+  readonly maxEndings: number;
   /** Characters a line may hold. */
   readonly width: number;
   /** The command as typed, without the program's name: `trace … --hops 3`. */

@@ -9,8 +9,6 @@ import { shareText } from './shareText.ts';
 import { dayText } from './timeText.ts';
 import type { Ending, Endings } from './traceEndings.ts';
 
-/** Endings shown one by one; the rest is one line with its sum. `--verbose` shows all. */
-const MAX_SHOWN = 20;
 /** Characters that what ended and where may take beside the figures. */
 const MIN_NAME_WIDTH = 20;
 const MAX_NAME_WIDTH = 44;
@@ -44,7 +42,7 @@ function table(
   const { words, style } = view;
   const isBackward = document.parameters['direction'] === 'backward';
   const shown = endings.ranked.filter((ending) => rules.some((rule) => (ending.tainted[rule] ?? 0n) > 0n));
-  const top = shown.slice(0, MAX_SHOWN);
+  const top = shown.slice(0, view.maxEndings);
   const heading = isBackward ? words.whereItCameFrom : words.whereItEnded;
   const head = [
     heading,
@@ -56,7 +54,7 @@ function table(
   const rows = [
     head,
     ...top.map((ending, index) => endingRow(document, ending, index, rules, view)),
-    ...restRow(shown.slice(MAX_SHOWN), rules, view),
+    ...restRow(shown.slice(view.maxEndings), rules, view),
     ...sumRows(document, endings, rules, view),
   ];
   const columns: Column[] = head.map((_, index) => ({

@@ -1,3 +1,4 @@
+import { formatPrice } from '../../src/prices/formatPrice.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { amountText, fiatText, groupThousands } from './amountText.ts';
 import { fiatOf, type ValuedPayment } from './fiatOf.ts';
@@ -59,7 +60,11 @@ function manySeeds(document: TraceDocument, presentation: Presentation): readonl
 
 function fiatPart(payments: readonly ValuedPayment[], presentation: Presentation): string {
   const { cents } = fiatOf(payments, presentation);
-  return cents === null ? '' : `   ${fiatText(cents, presentation.currency)}`;
+  if (cents === null) return '';
+  const time = payments[0]?.time ?? null;
+  const price = time === null ? null : (presentation.prices?.at(time) ?? null);
+  const at = price === null ? '' : presentation.style.dim(` at ${formatPrice(price.price.close)}`);
+  return `   ${fiatText(cents, presentation.currency)}${at}`;
 }
 
 function followedLine(document: TraceDocument, presentation: Presentation): string {

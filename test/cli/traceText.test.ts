@@ -17,6 +17,7 @@ function view(changes: Partial<Presentation> = {}): Presentation {
     timezone: 'UTC',
     currency: 'USD',
     prices: null,
+    maxEndings: 20,
     width: 80,
     argv: ['trace', `${'5b'.repeat(32)}:0`, '--hops', '41'],
     offersNext: true,
