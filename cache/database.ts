@@ -7,6 +7,18 @@ import type { SqlValue } from './sqlValue.ts';
 const READERS = 2;
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** Mapped pages save a third of the time of random look-ups. */
+const READER_SETTINGS: Sql = {
+  name: 'set up a reader',
+  text: 'PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA mmap_size = 268435456;',
+};
+
+/** It passes over the whole file, which mapped would count as memory of the process. */
+const SNAPSHOT_SETTINGS: Sql = {
+  name: 'set up a snapshot',
+  text: 'PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;',
+};
+
 const BEGIN_WRITE: Sql = { name: 'begin writing', text: 'BEGIN IMMEDIATE' };
 const BEGIN_READ: Sql = { name: 'begin reading', text: 'BEGIN' };
 const COMMIT: Sql = { name: 'commit', text: 'COMMIT' };
@@ -31,6 +43,7 @@ export class Database {
   private readonly mutex = new Mutex();
   private readonly readers: Promise<Connection>[] = [];
   private turn = 0;
+  private closed = false;
 
   /** `writer` null: read-only. `uri`: how readers open the file. */
   constructor(file: string, uri: string, writer: Connection | null, options: DatabaseOptions) {
@@ -42,17 +55,17 @@ export class Database {
 
   /** Rows from a reading connection; sees what was committed. */
   async all<Row>(sql: Sql, ...values: readonly SqlValue[]): Promise<Row[]> {
+    this.refuseIfClosed();
     this.turn = (this.turn + 1) % READERS;
-    this.readers[this.turn] ??= this.openReader();
+    this.readers[this.turn] ??= this.openReader(READER_SETTINGS);
     return (await this.readers[this.turn]!).all<Row>(sql, ...values);
   }
 
   /** Runs `task` in one SQL transaction: all of it or, when it throws, nothing. */
-  transaction<T>(task: (connection: Connection) => Promise<T>): Promise<T> {
+  async transaction<T>(task: (connection: Connection) => Promise<T>): Promise<T> {
+    this.refuseIfClosed();
     const writer = this.writer;
-    if (writer === null) {
-      return Promise.reject(new StoreError(`cache ${this.file} was opened for reading only`));
-    }
+    if (writer === null) throw new StoreError(`cache ${this.file} was opened for reading only`);
     return this.mutex.run(async () => {
       await this.begin(writer);
       try {
@@ -67,29 +80,30 @@ export class Database {
     });
   }
 
-  /** The writing connection outside a transaction, for PRAGMAs. */
-  async maintain(task: (connection: Connection) => Promise<void>): Promise<void> {
-    const writer = this.writer;
-    if (writer !== null) await this.mutex.run(() => task(writer));
-  }
-
   /** A reading connection of its own that sees one state of the file until it is closed. */
   async snapshot(): Promise<Connection> {
-    const connection = await this.openReader();
+    this.refuseIfClosed();
+    const connection = await this.openReader(SNAPSHOT_SETTINGS);
     await connection.run(BEGIN_READ);
     return connection;
   }
 
-  /** Waits for the running transaction. */
+  /** Waits for the running transaction; nothing can be asked afterwards. */
   async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
     for (const reader of Object.values(this.readers.splice(0))) await (await reader).close();
     const writer = this.writer;
     if (writer !== null) await this.mutex.run(() => writer.close());
   }
 
-  private async openReader(): Promise<Connection> {
+  private refuseIfClosed(): void {
+    if (this.closed) throw new StoreError(`cache ${this.file} is closed`);
+  }
+
+  private async openReader(settings: Sql): Promise<Connection> {
     const reader = await openConnection(this.uri, { mode: 'read', busyTimeoutMs: BUSY_TIMEOUT_MS });
-    await reader.exec({ name: 'set up a reader', text: 'PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;' });
+    await reader.exec(settings);
     return reader;
   }
 

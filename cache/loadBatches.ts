@@ -6,6 +6,8 @@ import { packNumbers } from './packedColumn.ts';
 
 /** Transactions a batch: one aggregated value per table, short enough to leave the event loop free. */
 const CHUNK = 5_000;
+/** Batches that SQLite prepares while the caller works on one. */
+const AHEAD = 2;
 
 /** Document order: height (unknown last), coinbase first, txid. */
 const ORDERED_IDS: Sql = {
@@ -53,18 +55,25 @@ interface Aggregate {
   readonly numbers: Uint8Array | null;
 }
 
-/** Every transaction of the network in document order; SQLite reads one chunk while the caller works on another. */
+/** Every transaction of the network in document order; SQLite reads chunks while the caller works on another. */
 export async function* loadBatches(connection: Connection, networkId: number): AsyncIterable<TransactionBatch> {
   const rows = await connection.all<{ ids: Uint8Array | null }>(ORDERED_IDS, networkId);
   const ids = parseIds(rows[0]?.ids ?? null);
-  let next = readChunk(connection, ids, 0);
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const current = await next;
-    next = readChunk(connection, ids, from + CHUNK);
-    next.catch(() => undefined);
-    yield current;
+  const ahead: Promise<TransactionBatch>[] = [];
+  try {
+    for (let from = 0; from < ids.length; from += CHUNK) {
+      while (ahead.length <= AHEAD) {
+        const chunk = readChunk(connection, ids, from + CHUNK * ahead.length);
+        // It is awaited in its turn; until then a failure must not count as unhandled.
+        chunk.catch(() => undefined);
+        ahead.push(chunk);
+      }
+      yield await ahead.shift()!;
+    }
+  } finally {
+    // A caller that stops early must not close the connection under them.
+    await Promise.allSettled(ahead);
   }
-  await next;
 }
 
 async function readChunk(connection: Connection, ids: Float64Array, from: number): Promise<TransactionBatch> {

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openCache } from '../../cache/openCache.ts';
-import { createFakeClock } from '../support/fakeClock.ts';
 import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
+import { openTestCache } from '../support/openTestCache.ts';
 import { describeTransactionStore } from './transactionStore.ts';
 
 describeTransactionStore('memory', async () => ({
@@ -13,14 +9,10 @@ describeTransactionStore('memory', async () => ({
 }));
 
 describeTransactionStore('SQLite', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'peelhound-'));
-  const cache = await openCache(join(folder, 'cache.sqlite'), { clock: createFakeClock() });
+  const opened = await openTestCache();
   return {
-    store: cache.transactions('bitcoin'),
-    other: cache.transactions('testnet'),
-    async close() {
-      await cache.close();
-      rmSync(folder, { recursive: true });
-    },
+    store: opened.cache.transactions('bitcoin'),
+    other: opened.cache.transactions('testnet'),
+    close: opened.close,
   };
 });
