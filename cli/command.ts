@@ -9,6 +9,14 @@ export interface CommandModule {
   declare(command: Command, handle: BindHandler): void;
 }
 
+/** A command as the overview shows it; its module is loaded when it is asked for, so that starting stays cheap. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  load(): Promise<CommandModule>;
+}
+
 /** Makes a commander action of a handler: options resolved, exit code kept, errors reported in one place. */
 export type BindHandler = (handler: CommandHandler) => () => Promise<void>;
 
@@ -23,6 +31,8 @@ export interface Invocation {
   readonly options: Readonly<Record<string, unknown>>;
   readonly global: GlobalOptions;
   readonly io: Io;
+  /** Every command of the program, for what is made from the tree. */
+  readonly commands: readonly CommandEntry[];
   readonly progress: ProgressSink;
   /** `peelhound trace …` as typed after the program's name, for messages that suggest the next command. */
   readonly argv: readonly string[];

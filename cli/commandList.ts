@@ -1,12 +1,4 @@
-import type { CommandModule } from './command.ts';
-
-/** A command as the overview shows it; its module is loaded when it is asked for, so that starting stays cheap. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly usage: string;
-  readonly summary: string;
-  load(): Promise<CommandModule>;
-}
+import type { CommandEntry } from './command.ts';
 
 /** In the order in which the overview lists them. */
 export const COMMANDS: readonly CommandEntry[] = [

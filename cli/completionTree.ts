@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { COMMANDS } from './commandList.ts';
+import type { CommandEntry } from './command.ts';
+import { declareCommand } from './declareCommand.ts';
 import type { Io } from './io.ts';
-import { declareCommand } from './runCommand.ts';
 
 /** One command (`trace`, `prices import`) with what may be typed behind it. */
 export interface CompletionNode {
@@ -11,9 +11,9 @@ export interface CompletionNode {
 }
 
 /** Every command and subcommand, read from their declarations. */
-export async function completionTree(io: Io): Promise<readonly CompletionNode[]> {
+export async function completionTree(commands: readonly CommandEntry[], io: Io): Promise<readonly CompletionNode[]> {
   const nodes: CompletionNode[] = [];
-  for (const entry of COMMANDS) {
+  for (const entry of commands) {
     const program = await declareCommand(entry, io, () => async () => {});
     const command = program.commands[0];
     if (command === undefined) continue;

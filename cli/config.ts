@@ -3,7 +3,6 @@ import type { Command, Option } from 'commander';
 import { LineCounter, parseDocument } from 'yaml';
 import { PeelhoundError } from '../src/errors/peelhoundError.ts';
 import { UsageError } from '../src/errors/usageError.ts';
-import { COMMANDS } from './commandList.ts';
 import { globalOptions } from './globalOptions.ts';
 import { nearestWord } from './nearestWord.ts';
 import { RepeatedOption } from './repeatedOption.ts';
@@ -20,7 +19,7 @@ export interface Config {
 }
 
 /** Reads the file. Throws UsageError where it cannot be read, is no YAML, or has a key that is no option. */
-export function readConfig(path: string): Config {
+export function readConfig(path: string, commands: readonly string[]): Config {
   const lines = new LineCounter();
   const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false });
   const problem = document.errors[0];
@@ -31,7 +30,7 @@ export function readConfig(path: string): Config {
   const values: unknown = toPlain(document, path);
   if (values === null) return { path, values: {} };
   if (!isSection(values)) throw new UsageError(`config file ${path} is not a list of "option: value" lines`);
-  refuseUnknownKeys(values, path);
+  refuseUnknownKeys(values, commands, path);
   return { path, values };
 }
 
@@ -55,11 +54,10 @@ function isSection(value: unknown): value is Section {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function refuseUnknownKeys(values: Section, path: string): void {
+function refuseUnknownKeys(values: Section, commands: readonly string[], path: string): void {
   const options = globalOptions()
     .map(configName)
     .filter((name) => name !== 'config');
-  const commands = COMMANDS.map((command) => command.name);
   for (const [key, value] of Object.entries(values)) {
     if (!options.includes(key) && !commands.includes(key)) throw unknownKey(key, [...options, ...commands], path);
     // `cache` is both: a file as an option, a section as a command.

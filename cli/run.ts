@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const entry = COMMANDS.find((command) => command.name === first);
   if (entry === undefined) return (await import('./unknownCommand.ts')).unknownCommand(first, io);
   const { runCommand } = await import('./runCommand.ts');
-  return runCommand(entry, rest, io);
+  return runCommand({ entry, argv: rest, io, commands: COMMANDS });
 }
 
 function print(io: Io, text: string): number {

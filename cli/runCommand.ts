@@ -1,21 +1,30 @@
-import { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { UsageError } from '../src/errors/usageError.ts';
-import type { CommandHandler } from './command.ts';
-import type { CommandEntry } from './commandList.ts';
+import type { CommandEntry, CommandHandler } from './command.ts';
 import { configPath } from './configPath.ts';
+import { declareCommand } from './declareCommand.ts';
 import { EXIT, exitCodeOfError } from './exitCodes.ts';
-import { addGlobalOptions, readGlobalOptions } from './globalOptions.ts';
+import { readGlobalOptions } from './globalOptions.ts';
 import type { Io } from './io.ts';
-import { nameOptionErrors } from './nameOptionErrors.ts';
 import { statusLine } from './render/statusLine.ts';
 import { reportError } from './reportError.ts';
 
+/** A command to run, with what it is run on. */
+export interface CommandRun {
+  readonly entry: CommandEntry;
+  /** What stands behind its name. */
+  readonly argv: readonly string[];
+  readonly io: Io;
+  readonly commands: readonly CommandEntry[];
+}
+
 /** Parses and runs one command; gives its exit code. Every error of a command ends here. */
-export async function runCommand(entry: CommandEntry, argv: readonly string[], io: Io): Promise<number> {
+export async function runCommand(run: CommandRun): Promise<number> {
+  const { entry, argv, io } = run;
   let exitCode: number = EXIT.done;
   try {
     const program = await declareCommand(entry, io, (leaf, handler) => async () => {
-      exitCode = await handle(entry, leaf(), handler, argv, io);
+      exitCode = await handle(run, leaf(), handler);
     });
     await program.parseAsync([entry.name, ...argv], { from: 'user' });
     return exitCode;
@@ -27,40 +36,9 @@ export async function runCommand(entry: CommandEntry, argv: readonly string[], i
   }
 }
 
-type Bind = (leaf: () => Command, handler: CommandHandler) => () => Promise<void>;
-
-/** The parser of one command below a program of its own, with the global options on every leaf. */
-export async function declareCommand(entry: CommandEntry, io: Io, bind: Bind): Promise<Command> {
-  const program = new Command('peelhound').exitOverride().configureOutput({
-    writeOut: (text) => io.stdout.write(text),
-    // Errors are written by reportError.
-    writeErr: () => {},
-    outputError: () => {},
-    getOutHelpWidth: () => io.stdout.columns ?? 80,
-  });
-  const command = program.command(entry.name).description(entry.summary);
-  let running: Command = command;
-  program.hook('preAction', (_, leaf) => {
-    running = leaf;
-  });
-  const module = await entry.load();
-  module.declare(command, (handler) => bind(() => running, handler));
-  for (const leaf of command.commands.length === 0 ? [command] : command.commands) {
-    leaf.showHelpAfterError(false).allowExcessArguments(false);
-    addGlobalOptions(leaf);
-    nameOptionErrors(leaf);
-  }
-  return program;
-}
-
-async function handle(
-  entry: CommandEntry,
-  leaf: Command,
-  handler: CommandHandler,
-  argv: readonly string[],
-  io: Io,
-): Promise<number> {
-  await useConfig(entry, leaf, io);
+async function handle(run: CommandRun, leaf: Command, handler: CommandHandler): Promise<number> {
+  const { entry, argv, io, commands } = run;
+  await useConfig(run, leaf);
   const global = readGlobalOptions(leaf.opts());
   const progress = statusLine(io.stderr, global);
   try {
@@ -69,6 +47,7 @@ async function handle(
       options: leaf.opts(),
       global,
       io,
+      commands,
       progress,
       argv: [entry.name, ...argv],
     });
@@ -77,12 +56,13 @@ async function handle(
   }
 }
 
-async function useConfig(entry: CommandEntry, leaf: Command, io: Io): Promise<void> {
+async function useConfig({ entry, io, commands }: CommandRun, leaf: Command): Promise<void> {
   const path = configPath(leaf.getOptionValue('config') ?? null, io.env);
   if (path === null) return;
   const { applyConfig, readConfig } = await import('./config.ts');
   const isNested = leaf.name() !== entry.name;
-  applyConfig(readConfig(path), leaf, entry.name, isNested ? (leaf.parent?.commands ?? []) : []);
+  const names = commands.map((command) => command.name);
+  applyConfig(readConfig(path, names), leaf, entry.name, isNested ? (leaf.parent?.commands ?? []) : []);
 }
 
 /** Commander's own complaint in our form: what, then what to do. */

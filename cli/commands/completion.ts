@@ -11,14 +11,14 @@ export const completionCommand: CommandModule = {
       .argument('<shell>', SHELLS.join(', '))
       .addHelpText('after', '\nBash: source <(peelhound completion bash)\nFish: peelhound completion fish | source')
       .action(
-        handle(async ({ operands, io }) => {
+        handle(async ({ operands, io, commands }) => {
           const shell = operands[0] ?? '';
           if (!SHELLS.includes(shell)) {
             throw new UsageError(`"${shell}" is not a shell it knows`, { hint: `choose one of: ${SHELLS.join(', ')}` });
           }
           const { completionScript } = await import('../render/completionScript.ts');
           const { completionTree } = await import('../completionTree.ts');
-          io.stdout.write(completionScript(shell, await completionTree(io)));
+          io.stdout.write(completionScript(shell, await completionTree(commands, io)));
           return EXIT.done;
         }),
       );

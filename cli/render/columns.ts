@@ -18,7 +18,7 @@ export function layOut(columns: readonly Column[], rows: readonly (readonly stri
 }
 
 /** Pads by what a terminal shows, not by what a string counts. */
-export function pad(text: string, width: number, align: 'left' | 'right'): string {
+function pad(text: string, width: number, align: 'left' | 'right'): string {
   const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return align === 'left' ? text + space : space + text;
 }

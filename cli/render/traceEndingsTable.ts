@@ -1,8 +1,9 @@
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { amountText, fiatText } from './amountText.ts';
-import { type Column, cutTo, displayWidth, layOut } from './columns.ts';
+import { type Column, cutTo, layOut } from './columns.ts';
 import { endingName } from './endingName.ts';
 import { fiatOf } from './fiatOf.ts';
+import { flow } from './flow.ts';
 import type { Presentation } from './presentation.ts';
 import { safeText } from './safeText.ts';
 import { shareText } from './shareText.ts';
@@ -110,24 +111,14 @@ function detailLines(ending: Ending, rules: readonly number[], view: Presentatio
     notes.push(words.ofOutput(amountText(BigInt(ending.example.value), network.decimals)));
   }
   if (ending.example.labels.length > 1) notes.push(...labelNotes(ending, view));
-  return wrapped([ending.address ?? ending.example.outpoint ?? '', ...notes], view).map((line) => style.dim(line));
+  const parts = [ending.address ?? ending.example.outpoint ?? '', ...notes];
+  return flow(parts, view.width - 5, ' · ').map((line) => style.dim(`     ${line}`));
 }
 
 function labelNotes(ending: Ending, view: Presentation): readonly string[] {
   return ending.example.labels.map(
     ({ label, tainted }) => `${safeText(label)} ${amountText(BigInt(tainted), view.network.decimals)}`,
   );
-}
-
-function wrapped(parts: readonly string[], view: Presentation): readonly string[] {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const last = lines.at(-1);
-    if (last !== undefined && displayWidth(last) + displayWidth(part) + 3 <= view.width) {
-      lines[lines.length - 1] = `${last} · ${part}`;
-    } else lines.push(`     ${part}`);
-  }
-  return lines;
 }
 
 function restRow(

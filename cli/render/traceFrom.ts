@@ -1,7 +1,8 @@
-import { formatPrice } from '../../src/prices/formatPrice.ts';
+import { fiatValue } from '../../src/prices/fiatValue.ts';
+import { formatPrice, formatPrice } from '../../src/prices/formatPrice.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { amountText, fiatText, groupThousands } from './amountText.ts';
-import { fiatOf, type ValuedPayment } from './fiatOf.ts';
+import { flow } from './flow.ts';
 import type { Presentation } from './presentation.ts';
 import { safeText } from './safeText.ts';
 import { momentText } from './timeText.ts';
@@ -27,44 +28,47 @@ export function fromSection(document: TraceDocument, presentation: Presentation)
   return [heading + first, ...rest.map((line) => INDENT + line), ...excludedLines(document, presentation)];
 }
 
-function oneSeed(document: TraceDocument, total: string, presentation: Presentation): readonly string[] {
+function oneSeed(document: TraceDocument, total: string, view: Presentation): readonly string[] {
   const seed = document.source.outpoints[0];
   if (seed === undefined) return [total];
-  const time = timeOfOutpoint(document, seed.outpoint);
-  const fiat = fiatPart([{ value: BigInt(seed.value), time }], presentation);
-  const moment = time === null ? '' : `   ${momentText(time, presentation.timezone)}`;
-  const label = seed.label === seed.outpoint || seed.label === '' ? '' : `   ${safeText(seed.label)}`;
-  const isLabelNews = label !== '' && seed.label !== seed.address && !seed.outpoint.startsWith(seed.label);
-  return [
-    `${total}${fiat}${moment}`,
-    `${seed.address}${isLabelNews ? label : ''}`,
-    presentation.style.dim(seed.outpoint),
-  ];
+  const isLabelNews = !seed.outpoint.startsWith(seed.label) && seed.label !== seed.address;
+  const names = isLabelNews ? [seed.address, safeText(seed.label)] : [seed.address];
+  return [...seedLines(document, seed, [total], view), ...flow(names, room(view), '   '), view.style.dim(seed.outpoint)];
 }
 
-function manySeeds(document: TraceDocument, presentation: Presentation): readonly string[] {
-  const { network, words, style } = presentation;
+function manySeeds(document: TraceDocument, view: Presentation): readonly string[] {
   const shown = document.source.outpoints.slice(0, MAX_SEEDS_SHOWN);
   const lines = shown.flatMap((seed) => {
-    const time = timeOfOutpoint(document, seed.outpoint);
-    const fiat = fiatPart([{ value: BigInt(seed.value), time }], presentation);
-    const moment = time === null ? '' : `   ${momentText(time, presentation.timezone)}`;
-    return [
-      `${amountText(BigInt(seed.value), network.decimals)}${fiat}${moment}   ${safeText(seed.label)}`,
-      style.dim(seed.outpoint),
-    ];
+    const amount = amountText(BigInt(seed.value), view.network.decimals);
+    return [...seedLines(document, seed, [amount, safeText(seed.label)], view), view.style.dim(seed.outpoint)];
   });
   const more = document.source.outpoints.length - shown.length;
-  return more > 0 ? [...lines, words.andMore(more)] : lines;
+  return more > 0 ? [...lines, view.words.andMore(more)] : lines;
 }
 
-function fiatPart(payments: readonly ValuedPayment[], presentation: Presentation): string {
-  const { cents } = fiatOf(payments, presentation);
-  if (cents === null) return '';
-  const time = payments[0]?.time ?? null;
-  const price = time === null ? null : (presentation.prices?.at(time) ?? null);
-  const at = price === null ? '' : presentation.style.dim(` at ${formatPrice(price.price.close)}`);
-  return `   ${fiatText(cents, presentation.currency)}${at}`;
+/** Amount and what else is known of it, fiat and moment, on as few lines as they fit. */
+function seedLines(
+  document: TraceDocument,
+  seed: { readonly outpoint: string; readonly value: string },
+  parts: readonly string[],
+  view: Presentation,
+): readonly string[] {
+  const time = timeOfOutpoint(document, seed.outpoint);
+  if (time === null) return flow(parts, room(view), '   ');
+  const fiat = fiatParts(BigInt(seed.value), time, view);
+  return flow([...parts, ...fiat, momentText(time, view.timezone)], room(view), '   ');
+}
+
+function fiatParts(value: bigint, time: number, view: Presentation): readonly string[] {
+  const quote = view.prices?.at(time) ?? null;
+  if (quote === null) return [];
+  const cents = fiatValue(value, quote.price.close, view.network.decimals);
+  const [whole = '', fraction = ''] = formatPrice(quote.price.close).split('.');
+  return [`${fiatText(cents, view.currency)}${view.style.dim(` at ${groupThousands(whole)}.${fraction}`)}`];
+}
+
+function room(view: Presentation): number {
+  return view.width - INDENT.length;
 }
 
 function followedLine(document: TraceDocument, presentation: Presentation): string {
