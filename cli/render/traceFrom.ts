@@ -1,5 +1,5 @@
 import { fiatValue } from '../../src/prices/fiatValue.ts';
-import { formatPrice, formatPrice } from '../../src/prices/formatPrice.ts';
+import { formatPrice } from '../../src/prices/formatPrice.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { amountText, fiatText, groupThousands } from './amountText.ts';
 import { flow } from './flow.ts';
@@ -33,7 +33,11 @@ function oneSeed(document: TraceDocument, total: string, view: Presentation): re
   if (seed === undefined) return [total];
   const isLabelNews = !seed.outpoint.startsWith(seed.label) && seed.label !== seed.address;
   const names = isLabelNews ? [seed.address, safeText(seed.label)] : [seed.address];
-  return [...seedLines(document, seed, [total], view), ...flow(names, room(view), '   '), view.style.dim(seed.outpoint)];
+  return [
+    ...seedLines(document, seed, [total], view),
+    ...flow(names, room(view), '   '),
+    view.style.dim(seed.outpoint),
+  ];
 }
 
 function manySeeds(document: TraceDocument, view: Presentation): readonly string[] {
