@@ -1,7 +1,9 @@
+import type { CaseStore } from '../src/ports/caseStore.ts';
 import type { Clock } from '../src/ports/clock.ts';
 import type { PriceStore } from '../src/ports/priceStore.ts';
 import type { TransactionStore } from '../src/ports/transactionStore.ts';
 import { type CacheStats, cacheStats } from './cacheStats.ts';
+import { createCaseStore } from './caseStore.ts';
 import { createEvidenceStore, type EvidenceStore } from './evidenceStore.ts';
 import { openDatabase } from './openDatabase.ts';
 import { createPriceStore } from './priceStore.ts';
@@ -28,6 +30,7 @@ export interface Cache {
   transactions(network: string): TransactionStore;
   readonly evidence: EvidenceStore;
   readonly prices: PriceStore;
+  readonly cases: CaseStore;
   stats(): Promise<CacheStats>;
   verify(): Promise<Verification>;
   /** Waits for what is being written; nothing can be asked afterwards. */
@@ -50,6 +53,7 @@ export async function openCache(file: string, options: CacheOptions): Promise<Ca
     },
     evidence: createEvidenceStore(database),
     prices: createPriceStore(database),
+    cases: createCaseStore(database),
     stats: () => cacheStats(database),
     async verify() {
       const connection = await database.snapshot();

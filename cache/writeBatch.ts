@@ -13,7 +13,7 @@ import { insertTransactionRows } from './transactionRows.ts';
 /** Transactions a step: bounds the size of bound values. */
 const CHUNK = 5_000;
 
-const FIND_TRANSACTIONS: Sql = {
+export const FIND_TRANSACTIONS: Sql = {
   name: 'find stored transactions',
   text: `${numberedRows(3)} SELECT group_concat(row.n || ',' || t.id) AS found FROM row CROSS JOIN transactions t ON t.txid = ${hashAt(1)} AND t.network_id = ?2`,
 };

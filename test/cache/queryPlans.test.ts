@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Connection, openConnection, type Sql } from '../../cache/driver.ts';
+import { FIND_SCRIPT_TRANSACTIONS } from '../../cache/findScriptTransactions.ts';
+import { FIND_SPENDERS } from '../../cache/findSpenders.ts';
+import { LOAD_STATEMENTS } from '../../cache/loadBatches.ts';
+import { READ_BY_ID, READ_BY_TXID } from '../../cache/readTransactions.ts';
+import { GET_UNSPENT } from '../../cache/unspentFacts.ts';
+import { FIND_TRANSACTIONS } from '../../cache/writeBatch.ts';
+import { openTestCache, type TestCache } from '../support/openTestCache.ts';
+
+/** A table read from end to end costs seconds at a million transactions and nothing in a test: the plan tells. */
+describe('query plans', () => {
+  let opened: TestCache;
+  let connection: Connection;
+  beforeEach(async () => {
+    opened = await openTestCache();
+    connection = await openConnection(opened.file, { mode: 'read', busyTimeoutMs: 1_000 });
+  });
+  afterEach(async () => {
+    await connection.close();
+    await opened.close();
+  });
+
+  const planOf = async (sql: Sql) => {
+    const text = `EXPLAIN QUERY PLAN ${sql.text}`;
+    const rows = await connection.all<{ detail: string }>({ name: 'plan', text });
+    return rows.map((row) => row.detail);
+  };
+
+  it.each(
+    [
+      READ_BY_TXID,
+      READ_BY_ID,
+      FIND_SPENDERS,
+      FIND_SCRIPT_TRANSACTIONS,
+      GET_UNSPENT,
+      FIND_TRANSACTIONS,
+      ...LOAD_STATEMENTS,
+    ].map((sql) => [sql.name, sql] as const),
+  )('%s: scans no table and builds no index of its own', async (_, sql) => {
+    const plan = await planOf(sql);
+    // What may be scanned: the rows asked for, and subqueries, whose own lines are judged like all others.
+    const subqueries = plan.flatMap((line) => /^CO-ROUTINE (\w+)/.exec(line)?.[1] ?? []);
+    const tables = plan.filter((line) => {
+      const scanned = /^SCAN (\w+)/.exec(line)?.[1];
+      return scanned !== undefined && scanned !== 'CONSTANT' && !subqueries.includes(scanned);
+    });
+    expect(tables, plan.join('\n')).toEqual([]);
+    expect(plan.join('\n')).not.toMatch(/AUTOMATIC/);
+  });
+
+  it('finds spenders by outpoint and transactions by txid through their indexes', async () => {
+    expect((await planOf(FIND_SPENDERS)).join('\n')).toContain(
+      'SEARCH i USING COVERING INDEX inputs_by_prevout (prev_txid=? AND prev_vout=?)',
+    );
+    expect((await planOf(READ_BY_TXID)).join('\n')).toContain(
+      'SEARCH t USING INDEX transactions_by_txid (txid=? AND network_id=?)',
+    );
+    const scriptPlan = (await planOf(FIND_SCRIPT_TRANSACTIONS)).join('\n');
+    expect(scriptPlan).toMatch(/INDEX scripts_by_script \(script=\?\)/);
+    expect(scriptPlan).toMatch(/INDEX outputs_by_script \(script_id=\?\)/);
+    expect(scriptPlan).toMatch(/INDEX inputs_by_script \(script_id=\?\)/);
+    expect(scriptPlan).toMatch(/INDEX inputs_by_prevout \(prev_txid=\? AND prev_vout=\?\)/);
+  });
+});
