@@ -11,25 +11,25 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'import',
     usage: '<file…>',
-    summary: 'read transactions from files: Esplora JSON, JSON Lines, raw blocks, blk*.dat',
+    summary: 'read transactions from files: Esplora JSON, raw blocks',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   {
     name: 'prices',
     usage: 'import|fetch|show',
-    summary: 'daily fiat prices, to say what a payment was worth on its day',
+    summary: 'daily prices: what a payment was worth on its day',
     load: async () => (await import('./commands/prices.ts')).pricesCommand,
   },
   {
     name: 'cache',
     usage: 'stats|verify|path',
-    summary: 'look after the file that keeps what was fetched',
+    summary: 'the file that keeps what was fetched',
     load: async () => (await import('./commands/cache.ts')).cacheCommand,
   },
   {
     name: 'sources',
     usage: '',
-    summary: 'the public hosts it knows, their limits, and what each learns about you',
+    summary: 'the hosts it knows, their limits, what each learns',
     load: async () => (await import('./commands/sources.ts')).sourcesCommand,
   },
   {

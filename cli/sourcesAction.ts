@@ -8,10 +8,13 @@ import { openSession } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
 import { groupThousands } from './render/amountText.ts';
 import { safeText } from './render/safeText.ts';
+import { wrapWords } from './render/wrapWords.ts';
 
 /** What any public source learns from being asked; the same for every host of the family. */
 export const WHAT_A_SOURCE_LEARNS =
   'your IP address, the time, and every address and transaction that you look at, which together show what you investigate';
+
+const TEXT_WIDTH = 80;
 
 interface KnownRow {
   readonly name: string;
@@ -83,8 +86,8 @@ function sourcesText(known: readonly KnownRow[], checked: readonly CheckedRow[])
   return `${[
     ...lines,
     '',
-    `Each of them learns ${WHAT_A_SOURCE_LEARNS}.`,
-    'An own node learns nothing to others: --source esplora=http://127.0.0.1:3000 --private',
+    ...wrapWords(`Each of them learns ${WHAT_A_SOURCE_LEARNS}.`, TEXT_WIDTH),
+    'A node of your own tells nobody: --source esplora=http://127.0.0.1:3000 --private',
     ...(answers.length === 0 ? [] : ['', ...answers]),
   ].join('\n')}\n`;
 }

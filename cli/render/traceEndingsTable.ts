@@ -50,7 +50,7 @@ function table(
     ...rules.map((rule) => document.results[rule]?.taint ?? ''),
     ...(rules.length === 1 ? [words.share] : []),
     words.hops,
-    words.arrived,
+    isBackward ? words.dated : words.arrived,
   ];
   const rows = [
     head,

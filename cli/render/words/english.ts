@@ -8,6 +8,7 @@ export const ENGLISH: Words = {
   share: 'share',
   hops: 'hops',
   arrived: 'arrived',
+  dated: 'dated',
   fees: 'fees',
   sum: 'sum',
   exact: 'exact',

@@ -8,6 +8,7 @@ export const PORTUGUESE: Words = {
   share: 'parte',
   hops: 'hops',
   arrived: 'chegada',
+  dated: 'data',
   fees: 'taxas de rede',
   sum: 'soma',
   exact: 'exata',

@@ -8,6 +8,7 @@ export const SPANISH: Words = {
   share: 'parte',
   hops: 'hops',
   arrived: 'llegada',
+  dated: 'fecha',
   fees: 'comisiones de red',
   sum: 'suma',
   exact: 'exacta',

@@ -11,6 +11,8 @@ export interface Words {
   readonly share: string;
   readonly hops: string;
   readonly arrived: string;
+  /** Of what money came from, as `arrived` is of where it went. */
+  readonly dated: string;
   readonly fees: string;
   readonly sum: string;
   readonly exact: string;
