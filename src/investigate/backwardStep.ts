@@ -5,19 +5,20 @@ import type { TransactionFinding } from './chainReader.ts';
 import type { ExpansionStep } from './expandTrace.ts';
 import { expandOrStop, type StepSettings } from './forwardStep.ts';
 
-/** Outpoints whose transactions are asked for at once; a store answers many, a source as many as run side by side. */
-const LOOK_AHEAD = 50;
+/** Outpoints whose transactions a store is asked for at once; a source takes as many as run side by side. */
+const STORE_AHEAD = 50;
 
 /** Backward: which transaction made the wanted output? */
 export function backwardStep(settings: StepSettings, numbers: OutpointNumbers): ExpansionStep {
   const findings = new Map<string, Promise<TransactionFinding>>();
+  const ahead = settings.reader.source === null ? STORE_AHEAD : settings.concurrency;
   return {
-    lookAhead: settings.reader.source === null ? LOOK_AHEAD : settings.concurrency,
-    take: async (wanted) => {
-      const txids = wanted.map((outpoint) => settings.graph.outputTxid(numbers.outputOf(outpoint)));
-      askAhead(settings, txids, findings);
-      const finding = await (findings.get(txids[0] as string) as Promise<TransactionFinding>);
-      settings.frontier.learn(wanted[0] as number, answer(settings, numbers, wanted[0] as number, finding));
+    take: async (outpoint) => {
+      const txidOf = (wanted: number) => settings.graph.outputTxid(numbers.outputOf(wanted));
+      const txid = txidOf(outpoint);
+      if (!findings.has(txid)) askAhead(settings, [txid, ...settings.frontier.wanted(ahead).map(txidOf)], findings);
+      const finding = await (findings.get(txid) as Promise<TransactionFinding>);
+      settings.frontier.learn(outpoint, answer(settings, numbers, outpoint, finding));
     },
   };
 }

@@ -2,11 +2,9 @@ import { CancelledError } from '../errors/cancelledError.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { Frontier } from '../tracing/frontier.ts';
 
-/** Looks up the first of the wanted outpoints, others ahead, and tells the frontier; see `forwardStep`, `backwardStep`. */
+/** Looks the wanted outpoint up, others ahead, and tells the frontier; see `forwardStep`, `backwardStep`. */
 export interface ExpansionStep {
-  /** How many wanted outpoints are worth saying at once. */
-  readonly lookAhead: number;
-  take(wanted: readonly number[]): Promise<void>;
+  take(outpoint: number): Promise<void>;
 }
 
 /**
@@ -21,10 +19,10 @@ export async function expandTrace(
   try {
     for (;;) {
       if (run.signal.aborted) return true;
-      const wanted = frontier.wanted(step.lookAhead);
-      if (wanted.length === 0) return false;
-      await step.take(wanted);
-      run.progress.update(`${frontier.expanded.size} transactions followed, ${wanted.length} legs to look at next`);
+      const outpoint = frontier.next();
+      if (outpoint === null) return false;
+      await step.take(outpoint);
+      run.progress.update(`${frontier.expanded.size} transactions followed, ${frontier.answers.size} legs decided`);
     }
   } catch (error) {
     if (error instanceof CancelledError) return true;

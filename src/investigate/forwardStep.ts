@@ -27,23 +27,20 @@ export interface StepSettings {
 export function forwardStep(settings: StepSettings): ExpansionStep {
   const lookUp = new SpendLookUp(settings.reader, settings.concurrency);
   return {
-    lookAhead: lookUp.lookAhead,
-    take: async (wanted) => {
-      const first = wanted[0] as number;
-      settings.frontier.learn(first, await answer(settings, lookUp, wanted));
-    },
+    take: async (outpoint) => settings.frontier.learn(outpoint, await answer(settings, lookUp, outpoint)),
   };
 }
 
-async function answer(settings: StepSettings, lookUp: SpendLookUp, wanted: readonly number[]): Promise<SpendAnswer> {
-  const { graph, reader } = settings;
-  const first = wanted[0] as number;
-  if (!isConfirmed(graph, graph.outputTransaction(first), reader)) {
+async function answer(settings: StepSettings, lookUp: SpendLookUp, output: number): Promise<SpendAnswer> {
+  const { graph, reader, frontier } = settings;
+  if (!isConfirmed(graph, graph.outputTransaction(output), reader)) {
     return { kind: 'unconfirmed', reason: 'the transaction that made it is not confirmed at this tip' };
   }
-  const finding = await lookUp.find(wanted.map((output) => toWantedSpend(graph, output)));
+  const finding = await lookUp.find(toWantedSpend(graph, output), (limit) =>
+    frontier.wanted(limit).map((wanted) => toWantedSpend(graph, wanted)),
+  );
   if (finding.kind !== 'spent') return finding;
-  const step = expandOrStop(settings, first, finding.spender);
+  const step = expandOrStop(settings, output, finding.spender);
   if (step.kind === 'expand') await settings.ages?.learn(finding.spender);
   return step;
 }

@@ -18,7 +18,6 @@ const SOURCE_AHEAD = 50;
  * ahead changes what is waited for, never what is answered or in which order it is used.
  */
 export class SpendLookUp {
-  readonly lookAhead: number;
   readonly #reader: ChainReader;
   readonly #spends: SpendReader;
   readonly #concurrency: number;
@@ -29,22 +28,27 @@ export class SpendLookUp {
     this.#reader = reader;
     this.#spends = new SpendReader(reader);
     this.#concurrency = concurrency;
-    this.lookAhead = reader.source === null ? STORE_AHEAD : SOURCE_AHEAD;
   }
 
-  /** The finding for the first of `wanted`. */
-  async find(wanted: readonly WantedSpend[]): Promise<SpendFinding> {
-    const fresh = wanted.filter(({ outpoint }) => !this.#findings.has(formatOutpoint(outpoint)));
-    if (fresh.length > 0 && (fresh[0] === wanted[0] || this.#hasRoom(wanted))) await this.#ask(fresh);
-    return this.#findings.get(formatOutpoint((wanted[0] as WantedSpend).outpoint)) as Promise<SpendFinding>;
+  /** The finding for one outpoint. `ahead(n)`: it and the up to n - 1 that are wanted most after it. */
+  async find(first: WantedSpend, ahead: (limit: number) => readonly WantedSpend[]): Promise<SpendFinding> {
+    const key = formatOutpoint(first.outpoint);
+    const isFresh = !this.#findings.has(key);
+    if (isFresh || this.#hasRoom()) {
+      const wanted = ahead(this.#reader.source === null ? STORE_AHEAD : SOURCE_AHEAD);
+      const fresh = wanted.filter(({ outpoint }) => !this.#findings.has(formatOutpoint(outpoint)));
+      if (isFresh || wanted.length < BATCH_FROM) await this.#ask(fresh);
+    }
+    return this.#findings.get(key) as Promise<SpendFinding>;
   }
 
-  /** Whether more should be asked although the first is under way: where single questions fill the queue. */
-  #hasRoom(wanted: readonly WantedSpend[]): boolean {
-    return this.#reader.source !== null && wanted.length < BATCH_FROM && this.#unsettled.size < this.#concurrency;
+  /** Whether more can be asked although the first is under way: single questions keep the queue full. */
+  #hasRoom(): boolean {
+    return this.#reader.source !== null && this.#unsettled.size < this.#concurrency;
   }
 
   async #ask(fresh: readonly WantedSpend[]): Promise<void> {
+    if (fresh.length === 0) return;
     this.#keep(await this.#spends.fromStore(fresh));
     const { source } = this.#reader;
     if (source === null) return;

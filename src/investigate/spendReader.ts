@@ -18,14 +18,20 @@ export type SpendFinding =
   | { readonly kind: 'unspent'; readonly asOf: number }
   | LookUpFailure;
 
+interface FirstPage {
+  /** Nothing lies behind it. */
+  readonly isWhole: boolean;
+  readonly txids: ReadonlySet<string>;
+}
+
 /**
  * Who spends an outpoint: what the store knows, what a source says. Everything that a source says is stored first. A
  * named spender is believed only when it lists the outpoint among its inputs.
  */
 export class SpendReader {
   readonly #reader: ChainReader;
-  /** First history pages of this run, by script: several outputs of one script share one. True: nothing lies behind it. */
-  readonly #pages = new Map<string, Promise<boolean>>();
+  /** First history pages of this run, by script: several outputs of one script share one. */
+  readonly #pages = new Map<string, Promise<FirstPage>>();
   /** Outspends that this run was told, by txid: siblings need not be asked for again. */
   readonly #outspends = new Map<string, Promise<readonly OutputSpend[] | undefined>>();
 
@@ -95,22 +101,20 @@ export class SpendReader {
       page = this.#readFirstPage(wanted.script, source);
       this.#pages.set(wanted.script, page);
     }
-    const isWhole = await page;
+    const { isWhole, txids } = await page;
     const { store } = this.#reader;
     const spender = (await store.getSpenders([wanted.outpoint])).get(formatOutpoint(wanted.outpoint));
     if (spender !== undefined && this.#reader.isConfirmed(spender)) return this.#spent(spender);
-    if (!isWhole) return null;
-    const { txid } = wanted.outpoint;
-    const isListed = (await store.getTransactions([txid])).has(txid);
-    return isListed ? this.#unspent(wanted.outpoint, spender) : null;
+    const isConclusive = isWhole && txids.has(wanted.outpoint.txid);
+    return isConclusive ? this.#unspent(wanted.outpoint, spender) : null;
   }
 
-  async #readFirstPage(script: string, source: ChainSource): Promise<boolean> {
+  async #readFirstPage(script: string, source: ChainSource): Promise<FirstPage> {
     for await (const page of source.history(script)) {
       await this.#reader.store.putTransactions(page.transactions);
-      return page.last;
+      return { isWhole: page.last, txids: new Set(page.transactions.map(({ txid }) => txid)) };
     }
-    return true;
+    return { isWhole: true, txids: new Set() };
   }
 
   async #fromOutspend(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding> {

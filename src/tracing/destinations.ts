@@ -48,14 +48,15 @@ function destination(entity: string, endpoints: readonly TraceEndpoint[], total:
 
 /** Per destination, between which amounts the asked rules place it: what depends on the rule, and what does not. */
 export function sensitivityOf(results: readonly TraceResult[]): Sensitivity[] {
-  const entities = new Set(results.flatMap((result) => result.destinations.map((row) => row.entity)));
+  const byRule = results.map((result) => new Map(result.destinations.map((row) => [row.entity, row.tainted])));
+  const entities = new Set(byRule.flatMap((amounts) => [...amounts.keys()]));
   return [...entities].map((entity) => {
-    const amounts = results.map((result) => result.destinations.find((row) => row.entity === entity)?.tainted ?? '0');
-    const sorted = amounts.map(BigInt).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const amounts = byRule.map((rule) => rule.get(entity) ?? '0');
+    const values = amounts.map(BigInt);
     return {
       entity,
-      min: String(sorted[0] ?? 0n),
-      max: String(sorted.at(-1) ?? 0n),
+      min: String(values.reduce((a, b) => (b < a ? b : a))),
+      max: String(values.reduce((a, b) => (b > a ? b : a))),
       byRule: Object.fromEntries(results.map((result, i) => [result.taint, amounts[i] as string])),
     };
   });

@@ -1,3 +1,4 @@
+import { compareOutputs } from '../chain/documentOrder.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { BoundCheck, BoundHit } from './boundCheck.ts';
 import { compareTransactions } from './compareInGraph.ts';
@@ -21,9 +22,13 @@ export interface FrontierSettings {
   readonly stopAt: ReadonlySet<StopKind>;
 }
 
+type OutputPlace = Parameters<typeof compareOutputs>[0];
+
 interface Waiting {
   readonly outpoint: number;
   readonly priority: bigint;
+  /** Where it stands in document order: compared often, made once. */
+  readonly place: OutputPlace;
 }
 
 /**
@@ -42,7 +47,7 @@ export class Frontier {
   constructor(settings: FrontierSettings) {
     this.#settings = settings;
     this.#queue = new PriorityQueue((a, b) =>
-      a.priority === b.priority ? settings.direction.compare(a.outpoint, b.outpoint) < 0 : a.priority > b.priority,
+      a.priority === b.priority ? compareOutputs(a.place, b.place) < 0 : a.priority > b.priority,
     );
     this.#flows = settings.rules.map((rule) => this.flowOf(rule));
     for (const outpoint of settings.seeds.keys()) this.#enqueue(outpoint);
@@ -58,20 +63,32 @@ export class Frontier {
     return this.expanded.size >= this.#settings.maxTransactions;
   }
 
-  /** Up to `limit` wanted outpoints, most wanted first; the first is the next to be decided. Empty: finished. */
-  wanted(limit: number): number[] {
-    if (this.budgetSpent) return [];
-    const taken: Waiting[] = [];
-    const seen = new Set<number>();
-    while (taken.length < limit) {
-      const next = this.#queue.pop();
-      if (next === undefined) break;
-      if (seen.has(next.outpoint) || this.#priority(next.outpoint) !== next.priority) continue;
-      seen.add(next.outpoint);
-      taken.push(next);
+  /** The outpoint to be decided next; null: nothing is left, or the budget is spent. */
+  next(): number | null {
+    if (this.budgetSpent) return null;
+    for (let top = this.#queue.peek(); top !== undefined; top = this.#queue.peek()) {
+      if (this.#isCurrent(top)) return top.outpoint;
+      this.#queue.pop();
     }
-    for (const waiting of taken) this.#queue.push(waiting);
-    return taken.map((waiting) => waiting.outpoint);
+    return null;
+  }
+
+  /** Up to `limit` wanted outpoints, most wanted first, for looking ahead; the first is `next()`. */
+  wanted(limit: number): number[] {
+    const room = Math.min(limit, this.#settings.maxTransactions - this.expanded.size);
+    const taken = new Map<number, Waiting>();
+    while (taken.size < room) {
+      const top = this.#queue.pop();
+      if (top === undefined) break;
+      if (this.#isCurrent(top)) taken.set(top.outpoint, top);
+    }
+    for (const waiting of taken.values()) this.#queue.push(waiting);
+    return [...taken.keys()];
+  }
+
+  /** An entry stands for its outpoint until the amount there has changed, or it was decided. */
+  #isCurrent({ outpoint, priority }: Waiting): boolean {
+    return this.#priority(outpoint) === priority;
   }
 
   /** Takes what the look-up of a wanted outpoint found; an `expand` must name a transaction that the graph holds. */
@@ -126,7 +143,11 @@ export class Frontier {
 
   #enqueue(outpoint: number): void {
     const priority = this.#priority(outpoint);
-    if (priority > 0n) this.#queue.push({ outpoint, priority });
+    if (priority <= 0n) return;
+    const { direction, graph } = this.#settings;
+    const output = direction.outputOf(outpoint);
+    const place = { ...direction.place(outpoint), txid: graph.outputTxid(output), vout: graph.vout(output) };
+    this.#queue.push({ outpoint, priority, place });
   }
 
   /** Carries what has changed on through the expanded transactions, in the order of the direction as far as known. */
