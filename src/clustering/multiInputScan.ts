@@ -8,7 +8,7 @@ import { CONFIDENCE_PAYJOIN_SUSPECT, CONFIDENCE_PLAIN, inputGate, UNDECIDED } fr
 
 const MULTI_INPUT = 0;
 const WORD = 2 ** 32;
-/** Base units: the dust sweep's bound, above which that gate cannot close. */
+/** Base units: without an amount at or below, neither the dust sweep nor the swap gate can close. */
 const DUST = 1_000;
 /** Distinct scripts up to which repeats are found by comparing one by one. */
 const FEW = 16;
@@ -34,7 +34,6 @@ export class MultiInputScan {
   /** Distinct scripts of the transaction at hand. */
   private readonly scripts = new Int32Array(FEW);
   private smallest = 0;
-  private isMixed = false;
 
   constructor(graph: TransactionGraph, log: EvidenceLog) {
     this.graph = graph;
@@ -64,10 +63,11 @@ export class MultiInputScan {
     if (count < 0) this.result.undecided.push(t);
     if (count < 2) return;
     const outputs = outputStarts[t + 1]! - outputStarts[t]!;
+    const least = this.smallestOutput(outputStarts[t]!, outputStarts[t + 1]!);
     let confidence = CONFIDENCE_PLAIN;
-    if (this.isMixed || this.smallest <= DUST || (outputs > 2 && mayBeCoinJoin(this.graph, t))) {
+    if (this.smallest <= DUST || least <= DUST || (outputs > 2 && mayBeCoinJoin(this.graph, t))) {
       confidence = this.judge(t);
-    } else if (outputs === 2 && this.smallestOutput(outputStarts[t]!) >= this.smallest) {
+    } else if (outputs === 2 && least >= this.smallest) {
       confidence = CONFIDENCE_PAYJOIN_SUSPECT;
     }
     if (confidence <= 0) return;
@@ -75,13 +75,12 @@ export class MultiInputScan {
     for (let k = 1; k < count; k++) this.log.push(first, this.scripts[k]!, t, MULTI_INPUT, confidence);
   }
 
-  /** Distinct scripts of inputs `start .. end − 1`, the smallest value, and whether types differ; -1: one is unknown. */
+  /** Distinct scripts of inputs `start .. end − 1`, and the smallest value; -1: one is unknown. */
   private gather(start: number, end: number): number {
-    const { prevouts, outputScripts, foreignScripts, outputValueWords, foreignValueWords, scriptTypes } = this.columns;
+    const { prevouts, outputScripts, foreignScripts, outputValueWords, foreignValueWords } = this.columns;
     const { scripts } = this;
     let count = 0;
     let smallest = Number.POSITIVE_INFINITY;
-    let isMixed = false;
     for (let i = start; i < end; i++) {
       const prevout = prevouts[i]!;
       // A coinbase input beside others exists in made-up data only; it says nothing of owners.
@@ -96,19 +95,21 @@ export class MultiInputScan {
       let k = 0;
       while (k < count && scripts[k] !== script) k++;
       if (k < count) continue;
-      if (count > 0 && scriptTypes[script] !== scriptTypes[scripts[0]!]) isMixed = true;
       scripts[count++] = script;
     }
     this.smallest = smallest;
-    this.isMixed = isMixed;
     return count;
   }
 
-  private smallestOutput(row: number): number {
+  /** Smallest of outputs `start .. end − 1`; an OP_RETURN's zero counts. */
+  private smallestOutput(start: number, end: number): number {
     const { outputValueWords: words } = this.columns;
-    const first = words[2 * row + HIGH_WORD]! * WORD + (words[2 * row + LOW_WORD]! >>> 0);
-    const second = words[2 * row + 2 + HIGH_WORD]! * WORD + (words[2 * row + 2 + LOW_WORD]! >>> 0);
-    return first < second ? first : second;
+    let smallest = Number.POSITIVE_INFINITY;
+    for (let o = start; o < end; o++) {
+      const value = words[2 * o + HIGH_WORD]! * WORD + (words[2 * o + LOW_WORD]! >>> 0);
+      if (value < smallest) smallest = value;
+    }
+    return smallest;
   }
 
   /** Confidence by the full gates; notes what is kept back. */

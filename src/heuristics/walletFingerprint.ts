@@ -11,14 +11,14 @@ export interface WalletFingerprint {
   readonly inputTypes: string | null;
   /** Inputs and outputs in the order of BIP 69; null for a single input and output, which have no order. */
   readonly bip69: boolean | null;
-  /** Every ECDSA signature has r < 2^255; null below four signatures, where chance would do. */
+  /** Every ECDSA signature has r < 2^255; null below eight signatures, where chance would do. */
   readonly lowR: boolean | null;
   /** Fee per virtual byte within 0.02 of a whole number. */
   readonly roundFeeRate: boolean | null;
 }
 
-/** Signatures below which low R means nothing: chance gives 1 in 16. */
-const MIN_SIGNATURES = 4;
+/** Signatures below which low R means nothing: a wallet that does not grind has all of 4 low once in 16, of 8 in 256. */
+const MIN_SIGNATURES = 8;
 const AFS_RANDOM_BLOCKS = 100;
 /** Locktimes from here on are times (consensus rule, BIP 65). */
 const LOCKTIME_THRESHOLD = 500_000_000;

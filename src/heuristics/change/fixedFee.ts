@@ -2,7 +2,10 @@ import type { TransactionGraph } from '../../graph/transactionGraph.ts';
 import { type ChangeSign, UNDETERMINED } from './changeSign.ts';
 import { spentLike } from './spentLike.ts';
 
-/** Outputs unspent, or spent at the same fee rate, rounded down to a thousandth per virtual byte (BlockSci). */
+/**
+ * Outputs unspent, or spent at the same fee rate, rounded down to a thousandth per virtual byte (BlockSci). It needs one
+ * that is: another rate alone says nothing, as most wallets follow the market.
+ */
 export const fixedFee: ChangeSign = {
   id: 'fixed-fee',
   family: 'fingerprint',
@@ -10,10 +13,13 @@ export const fixedFee: ChangeSign = {
   candidates: (question) => {
     const own = feeRate(question.graph, question.t);
     if (own === null) return UNDETERMINED;
-    return spentLike(question, (spender) => {
+    let isRepeated = false;
+    const mask = spentLike(question, (spender) => {
       const other = feeRate(question.graph, spender);
+      if (other === own) isRepeated = true;
       return other === null ? null : other === own;
     });
+    return isRepeated ? mask : UNDETERMINED;
   },
 };
 
