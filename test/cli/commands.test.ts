@@ -108,6 +108,18 @@ describe('cache', () => {
     });
   });
 
+  it('a damaged file is exit 1 and says what is wrong', async () => {
+    const home = temporaryFolder();
+    const cache = `${home}/c.sqlite`;
+    await runCli(['import', demo, '--cache', cache], { home });
+    const bytes = readFileSync(cache);
+    writeFileSync(cache, Buffer.concat([bytes.subarray(0, 8_192), bytes.subarray(8_192).fill(0x5a)]));
+    const { code, stdout, stderr } = await runCli(['cache', 'verify', '--cache', cache], { home });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/c\.sqlite/);
+    expect(stderr).toMatch(/→/);
+  });
+
   it.each(['stats', 'verify'])('%s makes no cache where there is none', async (name) => {
     const home = temporaryFolder();
     const { code, stdout, stderr } = await runCli(['cache', name], { home });

@@ -131,6 +131,30 @@ describe('with a source', () => {
     }
   });
 
+  it('Ctrl-C before anything is known is exit 130 too', async () => {
+    const server = await startLoopbackEsplora({
+      transactions: served(),
+      faults: [{ effect: { do: 'hang' }, kind: 'tip', from: 1 }],
+    });
+    try {
+      const running = runProgram(['trace', seed, '--json', '--source', `esplora=${server.url}`], {
+        home: temporaryFolder(),
+        onStart: (kill) => {
+          const timer = setInterval(() => {
+            if (!server.requests().some((request) => request.kind === 'tip')) return;
+            clearInterval(timer);
+            kill('SIGINT');
+          }, 20);
+        },
+      });
+      const { code, stderr } = await running;
+      expect(code).toBe(130);
+      expect(stderr).not.toContain('internal error');
+    } finally {
+      await server.close();
+    }
+  });
+
   it('a dead source is exit 3 with a source-error gap, in time', async () => {
     const server = await startLoopbackEsplora({
       transactions: served(),
