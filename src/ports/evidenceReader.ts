@@ -1,0 +1,22 @@
+/** One exchange with a source as it was recorded; its body is read by its hash. */
+export interface EvidenceEntry {
+  readonly provider: string;
+  readonly method: 'GET' | 'POST';
+  /** Without secrets. */
+  readonly url: string;
+  readonly requestBody: string | null;
+  readonly status: number;
+  /** Unix seconds UTC. */
+  readonly time: number;
+  /** Of the body, hex. */
+  readonly sha256: string;
+  readonly byteCount: number;
+}
+
+/** Reads what an EvidenceSink kept. Every method may throw StoreError. */
+export interface EvidenceReader {
+  /** In the order in which they were recorded. */
+  list(): AsyncIterable<EvidenceEntry>;
+  /** The body as it came; null where no body has this hash. */
+  body(sha256: string): Promise<Uint8Array | null>;
+}
