@@ -1,0 +1,2 @@
+/** The id of the node that fees go to: one for all transactions. */
+export const FEE_NODE = '#fees';

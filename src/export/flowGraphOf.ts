@@ -1,0 +1,183 @@
+import { networkByName } from '../chain/network.ts';
+import { UsageError } from '../errors/usageError.ts';
+import type { TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
+import { bestTag } from './bestTag.ts';
+import { FEE_NODE } from './feeNode.ts';
+import { flowEdgesOf } from './flowEdgesOf.ts';
+import type { FlowEdge, FlowGraph, FlowNode, FlowUnit } from './flowGraph.ts';
+import { flowUnitOf } from './flowUnitOf.ts';
+import { type OutputFacts, outputFacts, unknownOutput } from './outputFacts.ts';
+import { plainText } from './plainText.ts';
+
+export interface FlowOptions {
+  /** What a node stands for; default output. */
+  readonly by?: FlowUnit | undefined;
+  /** Name of the rule that is drawn; default the document's first. */
+  readonly taint?: string | undefined;
+}
+
+/** A trace document as a graph. Throws UsageError where the document has no result of the rule asked for. */
+export function flowGraphOf(document: TraceDocument, options: FlowOptions = {}): FlowGraph {
+  const by = options.by ?? 'output';
+  const rules = document.results.map((result) => result.taint);
+  const rule = ruleIndex(rules, options.taint);
+  const facts = new Map(outputFacts(document));
+  const places = placesOf(facts);
+  const unitOf = (outpoint: string) => plainText(flowUnitOf(factsOf(facts, outpoint), by));
+  const edges = flowEdgesOf(document, rule, { unitOf, placeOf: (txid) => places.get(txid) ?? UNKNOWN_PLACE });
+  const groups = groupOutputs(facts, edges, unitOf);
+  return {
+    network: networkByName(document.network),
+    by,
+    rules,
+    rule,
+    direction: document.parameters['direction'] === 'backward' ? 'backward' : 'forward',
+    tip: document.tip?.height ?? null,
+    nodes: nodesOf(groups, edges, endingsOf(document.results[rule]?.endpoints ?? [], unitOf), document, by),
+    edges,
+  };
+}
+
+function ruleIndex(rules: readonly string[], wanted: string | undefined): number {
+  if (wanted === undefined) return 0;
+  const index = rules.indexOf(wanted);
+  if (index >= 0) return index;
+  throw new UsageError(`the trace has no result under "${wanted}"`, { hint: `it has: ${rules.join(', ') || 'none'}` });
+}
+
+const UNKNOWN_PLACE = { height: null, time: null } as const;
+
+/** Height and time of each transaction of which some output is known. */
+function placesOf(facts: ReadonlyMap<string, OutputFacts>) {
+  const places = new Map<string, { readonly height: number | null; readonly time: number | null }>();
+  for (const { txid, height, time } of facts.values()) if (!places.has(txid)) places.set(txid, { height, time });
+  return places;
+}
+
+function factsOf(facts: Map<string, OutputFacts>, outpoint: string): OutputFacts {
+  const known = facts.get(outpoint);
+  if (known !== undefined) return known;
+  const unknown = unknownOutput(outpoint);
+  facts.set(outpoint, unknown);
+  return unknown;
+}
+
+function groupOutputs(
+  facts: ReadonlyMap<string, OutputFacts>,
+  edges: readonly FlowEdge[],
+  unitOf: (outpoint: string) => string,
+): Map<string, OutputFacts[]> {
+  const touched = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+  const groups = new Map<string, OutputFacts[]>();
+  for (const output of facts.values()) {
+    const unit = unitOf(output.outpoint);
+    if (!touched.has(unit) && !output.isSeed) continue;
+    const group = groups.get(unit);
+    if (group === undefined) groups.set(unit, [output]);
+    else group.push(output);
+  }
+  return groups;
+}
+
+interface Ended {
+  readonly kind: TraceEndpoint['kind'];
+  amount: bigint;
+  readonly deposit: string | null;
+}
+
+function endingsOf(endpoints: readonly TraceEndpoint[], unitOf: (outpoint: string) => string): Map<string, Ended> {
+  const endings = new Map<string, Ended>();
+  for (const { kind, outpoint, tainted, deposit } of endpoints) {
+    const unit = outpoint === null ? FEE_NODE : unitOf(outpoint);
+    const known = endings.get(unit);
+    if (known !== undefined) known.amount += BigInt(tainted);
+    else endings.set(unit, { kind, amount: BigInt(tainted), deposit: deposit?.service ?? null });
+  }
+  return endings;
+}
+
+function nodesOf(
+  groups: ReadonlyMap<string, readonly OutputFacts[]>,
+  edges: readonly FlowEdge[],
+  endings: ReadonlyMap<string, Ended>,
+  document: TraceDocument,
+  by: FlowUnit,
+): FlowNode[] {
+  const carried = carriedBy(edges, document, endings);
+  const nodes = [...groups].map(([id, outputs]) => toNode(id, outputs, endings.get(id), carried.get(id) ?? 0n, by));
+  const fees = edges.filter((edge) => edge.target === FEE_NODE);
+  return fees.length === 0 ? nodes : [...nodes, feeNode(fees, endings.get(FEE_NODE)?.amount ?? 0n)];
+}
+
+/** Through each node: the larger of what came in and what went out, and what a seed holds or an ending kept. */
+function carriedBy(
+  edges: readonly FlowEdge[],
+  document: TraceDocument,
+  endings: ReadonlyMap<string, Ended>,
+): Map<string, bigint> {
+  const into = new Map<string, bigint>();
+  const out = new Map<string, bigint>();
+  for (const edge of edges) {
+    into.set(edge.target, (into.get(edge.target) ?? 0n) + edge.tainted);
+    out.set(edge.source, (out.get(edge.source) ?? 0n) + edge.tainted);
+  }
+  for (const seed of document.source.outpoints) {
+    const held = BigInt(seed.value);
+    if ((out.get(seed.outpoint) ?? 0n) < held) out.set(seed.outpoint, held);
+  }
+  const carried = new Map(into);
+  for (const [id, amount] of out) if (amount > (carried.get(id) ?? 0n)) carried.set(id, amount);
+  for (const [id, { amount }] of endings) if (amount > (carried.get(id) ?? 0n)) carried.set(id, amount);
+  return carried;
+}
+
+function toNode(
+  id: string,
+  outputs: readonly OutputFacts[],
+  ended: Ended | undefined,
+  tainted: bigint,
+  by: FlowUnit,
+): FlowNode {
+  const tags = outputs.flatMap((output) => output.tags);
+  const best = bestTag(tags);
+  const address = outputs.find((output) => output.address !== null)?.address ?? null;
+  const times = outputs.flatMap((output) => (output.time === null ? [] : [output.time]));
+  return {
+    id,
+    kind: by,
+    label: plainText(best?.label ?? ended?.deposit ?? address ?? id),
+    address: address === null ? null : plainText(address),
+    category: best?.category == null ? null : plainText(best.category),
+    tags: [...new Set(tags.map((tag) => plainText(tag.label)))],
+    endpoint: ended?.kind ?? null,
+    isSeed: outputs.some((output) => output.isSeed),
+    value: outputs.reduce((sum, output) => sum + output.value, 0n),
+    tainted,
+    ended: ended?.amount ?? 0n,
+    hops: outputs.reduce((fewest, output) => Math.min(fewest, output.hops), Number.MAX_SAFE_INTEGER),
+    height: outputs[0]?.height ?? null,
+    first: times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b)),
+    last: times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b)),
+    outputs: outputs.length,
+  };
+}
+
+function feeNode(fees: readonly FlowEdge[], ended: bigint): FlowNode {
+  const firsts = fees.flatMap((edge) => (edge.first === null ? [] : [edge.first]));
+  const lasts = fees.flatMap((edge) => (edge.last === null ? [] : [edge.last]));
+  const nothing = { address: null, category: null, tags: [], isSeed: false, height: null };
+  return {
+    id: FEE_NODE,
+    kind: 'fee',
+    label: 'fees',
+    ...nothing,
+    endpoint: 'fee',
+    value: ended,
+    tainted: ended,
+    ended,
+    hops: 0,
+    first: firsts.length === 0 ? null : firsts.reduce((a, b) => Math.min(a, b)),
+    last: lasts.length === 0 ? null : lasts.reduce((a, b) => Math.max(a, b)),
+    outputs: 0,
+  };
+}

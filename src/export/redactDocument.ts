@@ -1,0 +1,111 @@
+import type { Tag } from '../results/tag.ts';
+import type { TraceDocument } from '../results/traceDocument.ts';
+
+export const REDACTIONS = ['addresses', 'labels', 'entities'] as const;
+
+export type Redaction = (typeof REDACTIONS)[number];
+
+/**
+ * The document with what must not be shown replaced by names of ours, the same one for the same thing: `addresses`
+ * (addresses, and txids, which would give them away), `labels` (tags become their category), `entities` (names of
+ * services). Amounts, times and shape stay. Free text of the document (findings, assumptions, parameters) is left out.
+ */
+export function redactDocument(document: TraceDocument, redactions: readonly Redaction[]): TraceDocument {
+  if (redactions.length === 0) return document;
+  const names = new Replacements(redactions);
+  names.learn(document);
+  const redacted = names.apply(document) as TraceDocument;
+  return { ...redacted, parameters: keepDirection(document), findings: [], assumptions: [] };
+}
+
+function keepDirection(document: TraceDocument): TraceDocument['parameters'] {
+  return { direction: document.parameters['direction'] ?? 'forward', taint: document.results.map((one) => one.taint) };
+}
+
+/** Where names from outside stand in a document; no other text is touched, whatever a label says. */
+const NAMED_BY: ReadonlySet<string> = new Set([
+  ...['outpoint', 'address', 'txid', 'from', 'to', 'path', 'via', 'cluster', 'sweepTxid', 'sweptTo'],
+  ...['label', 'actor', 'entity', 'service'],
+]);
+
+/** Names given out in the order in which the document first says them. */
+class Replacements {
+  private readonly hides: ReadonlySet<Redaction>;
+  private readonly texts = new Map<string, string>();
+  private readonly counts = new Map<string, number>();
+
+  constructor(redactions: readonly Redaction[]) {
+    this.hides = new Set(redactions);
+  }
+
+  learn(document: TraceDocument): void {
+    if (this.hides.has('addresses')) this.learnAddresses(document);
+    if (!this.hides.has('labels') && !this.hides.has('entities')) return;
+    for (const { endpoints, destinations } of document.results) {
+      for (const { tags, deposit } of endpoints) {
+        for (const tag of tags) this.learnTag(tag);
+        if (deposit !== null) this.add(deposit.service, 'service');
+      }
+      for (const { tags } of destinations) for (const tag of tags) this.learnTag(tag);
+    }
+    for (const { tags } of document.outputs) for (const tag of tags) this.learnTag(tag);
+  }
+
+  /** Every string of the document that has a name of ours, replaced; txids also inside outpoints. */
+  apply(value: unknown, key = ''): unknown {
+    if (typeof value === 'string') return this.text(value, key);
+    if (Array.isArray(value)) return value.map((item) => this.apply(item, key));
+    if (value === null || typeof value !== 'object') return value;
+    const entries = Object.entries(value).map(([name, item]) => [name, this.apply(item, name)]);
+    return Object.fromEntries(entries);
+  }
+
+  private learnAddresses(document: TraceDocument): void {
+    for (const seed of document.source.outpoints) this.learnPlace(seed.outpoint, seed.address);
+    for (const output of document.outputs) this.learnPlace(output.outpoint, output.address);
+    for (const { endpoints, edges } of document.results) {
+      for (const { outpoint, txid, address, path, deposit } of endpoints) {
+        this.learnPlace(outpoint ?? `${txid}:0`, address);
+        for (const step of path) this.add(step, 'transaction');
+        for (const one of [deposit?.sweepTxid, deposit?.sweptTo]) if (one != null) this.add(one, 'hidden');
+      }
+      for (const { txid, from } of edges) {
+        this.add(txid, 'transaction');
+        this.learnPlace(from, null);
+      }
+    }
+    for (const { cluster } of document.outputs) if (cluster !== null) this.add(cluster, 'cluster');
+  }
+
+  private learnPlace(outpoint: string, address: string | null): void {
+    if (address !== null) this.add(address, 'address');
+    this.add(outpoint.slice(0, outpoint.indexOf(':')), 'transaction');
+  }
+
+  private learnTag(tag: Tag): void {
+    const category = tag.category ?? 'label';
+    if (this.hides.has('labels')) this.add(tag.label, category);
+    if (this.hides.has('entities') && tag.actor !== null) this.add(tag.actor, category);
+    if (this.hides.has('entities')) this.add(tag.label, category);
+  }
+
+  private add(text: string, kind: string): void {
+    if (this.texts.has(text)) return;
+    const number = (this.counts.get(kind) ?? 0) + 1;
+    this.counts.set(kind, number);
+    this.texts.set(text, `${kind} ${number}`);
+  }
+
+  private text(text: string, key: string): string {
+    const known = NAMED_BY.has(key) ? this.texts.get(text) : undefined;
+    if (known !== undefined) return known;
+    const outpoint = /^([0-9a-f]{64}):(\d+)$/.exec(text);
+    const txid = this.texts.get(outpoint?.[1] ?? '');
+    if (outpoint !== null && txid !== undefined) return `${txid}:${outpoint[2]}`;
+    if (key === 'reason') return '';
+    if (this.hides.has('labels') && (key === 'source' || key === 'sourceUrl')) return 'hidden';
+    // The label of a seed is what was typed, mostly the outpoint itself.
+    if (this.hides.has('addresses') && key === 'label' && /[0-9a-zA-Z]{26,}/.test(text)) return 'seed';
+    return text;
+  }
+}
