@@ -4,6 +4,7 @@ import { TRACE_SCHEMA, type TraceDocument } from '../results/traceDocument.ts';
 import { sensitivityOf } from '../tracing/destinations.ts';
 import { taintRulesByName } from '../tracing/taintRules.ts';
 import { tracedOutputs } from '../tracing/tracedOutputs.ts';
+import { TraceEntities } from '../tracing/traceEntities.ts';
 import { cleanFlow, type TraceAnalysis, traceResult } from '../tracing/traceResult.ts';
 import { ChainReader } from './chainReader.ts';
 import { expandTrace } from './expandTrace.ts';
@@ -11,7 +12,7 @@ import { resolveSeeds } from './resolveSeeds.ts';
 import { runTip } from './runTip.ts';
 import { seedGap } from './seedGap.ts';
 import { traceGaps } from './traceGaps.ts';
-import { NO_KNOWLEDGE } from './traceKnowledge.ts';
+import { CHAIN_KNOWLEDGE } from './traceKnowledge.ts';
 import { traceParameters } from './traceParameters.ts';
 import type { TracePorts, TraceRequest } from './traceRequest.ts';
 import { traceSetup } from './traceSetup.ts';
@@ -31,11 +32,15 @@ export async function runTrace(request: TraceRequest, ports: TracePorts): Promis
   const { tip, failure } = await runTip(ports.store, ports.source);
   const reader = new ChainReader(ports.store, ports.source, tip);
   const resolved = await resolveSeeds(request, reader);
-  const { concurrency } = ports;
-  const setup = traceSetup(request, rules, resolved, { reader, concurrency, knowledge: NO_KNOWLEDGE });
+  const { concurrency, knowledge = CHAIN_KNOWLEDGE } = ports;
+  const setup = traceSetup(request, rules, resolved, { reader, concurrency, knowledge });
   const interrupted = await expandTrace(setup.analysis.frontier, setup.step, ports);
 
-  const analysis = { ...setup.analysis, unasked: interrupted ? 'interrupted before it was looked at' : null };
+  const analysis: TraceAnalysis = {
+    ...setup.analysis,
+    entities: new TraceEntities(setup.analysis.graph, request.network),
+    unasked: interrupted ? 'interrupted before it was looked at' : null,
+  };
   const flows = rules.map((rule) => cleanFlow(analysis, rule));
   const results = flows.map((flow) => traceResult(analysis, flow));
   const gaps: Gap[] = [

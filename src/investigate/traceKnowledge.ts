@@ -1,5 +1,6 @@
 import type { Transaction } from '../chain/transaction.ts';
 import type { CoinJoinStop, RecipientStops } from '../tracing/stops.ts';
+import { coinJoinOf } from './coinJoinKnowledge.ts';
 
 /** What is known beyond the transactions themselves: who is paid, and which transactions are CoinJoins. */
 export interface TraceKnowledge {
@@ -8,5 +9,5 @@ export interface TraceKnowledge {
   readonly coinJoinOf: (transaction: Transaction) => CoinJoinStop | null;
 }
 
-/** Knows no tag and no CoinJoin: only bounds end a trace. */
-export const NO_KNOWLEDGE: TraceKnowledge = { recipientStop: () => null, coinJoinOf: () => null };
+/** What the chain itself tells: CoinJoins, and no names. */
+export const CHAIN_KNOWLEDGE: TraceKnowledge = { recipientStop: () => null, coinJoinOf };

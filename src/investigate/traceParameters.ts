@@ -1,6 +1,7 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
 import { recipientText } from '../chain/recipient.ts';
 import type { ChainMoment } from '../tracing/traceBounds.ts';
+import { COINJOIN_STOP_CONFIDENCE } from './coinJoinKnowledge.ts';
 import type { SeedTarget, TraceRequest } from './traceRequest.ts';
 
 /** What shaped a trace, as its document echoes it: every key always there. */
@@ -16,6 +17,7 @@ export function traceParameters(request: TraceRequest): Record<string, unknown> 
     since: momentText(bounds.since),
     until: momentText(bounds.until),
     stopAt: [...request.stopAt],
+    coinJoinConfidence: COINJOIN_STOP_CONFIDENCE,
     outputs: request.outputs,
     paidTo: request.paidTo === null ? null : recipientText(request.paidTo, network),
   };

@@ -5,6 +5,7 @@ import type { ProgressSink } from '../ports/progressSink.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
 import type { StopKind } from '../tracing/stops.ts';
 import type { ChainMoment, TraceBounds } from '../tracing/traceBounds.ts';
+import type { TraceKnowledge } from './traceKnowledge.ts';
 
 /** What a person asked to be traced. Everything that shapes the result is here, and is echoed in it. */
 export interface TraceRequest {
@@ -41,6 +42,8 @@ export interface TracePorts {
   readonly source: ChainSource | null;
   readonly progress: ProgressSink;
   readonly signal: AbortSignal;
+  /** Tags and CoinJoins; absent: what the chain itself tells. */
+  readonly knowledge?: TraceKnowledge | undefined;
   /** Look-ups that may be under way at once [4]. */
   readonly concurrency: number;
 }

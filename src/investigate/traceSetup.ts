@@ -1,4 +1,3 @@
-import { recipientText } from '../chain/recipient.ts';
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import { backwardDirection } from '../tracing/backwardDirection.ts';
 import { BoundCheck } from '../tracing/boundCheck.ts';
@@ -19,7 +18,8 @@ import type { TraceRequest } from './traceRequest.ts';
 
 /** A trace that is ready to be expanded. */
 export interface TraceSetup {
-  readonly analysis: TraceAnalysis;
+  /** Without what can only be said of a finished graph. */
+  readonly analysis: Omit<TraceAnalysis, 'entities' | 'unasked'>;
   readonly step: ExpansionStep;
   /** null: no rule asked goes by the age of the coins. */
   readonly ages: CoinAges | null;
@@ -70,8 +70,6 @@ export function traceSetup(
     frontier,
     labels: resolved.labels,
     sourceValue: resolved.value,
-    recipient: (script: string) => recipientText(script, request.network),
-    unasked: null,
   };
   return { analysis, step: isForward ? forwardStep(settings) : backwardStep(settings, numbers), ages };
 }

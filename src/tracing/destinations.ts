@@ -10,15 +10,22 @@ import { shareOf } from './shareOf.ts';
 /** Endpoints that nobody holds: they are not destinations. */
 const NOBODYS: readonly EndpointKind[] = ['fee', 'lost', 'coinbase'];
 
+/** An endpoint and who is paid there: a cluster id, or the recipient; null for a fee. */
+interface Holding {
+  readonly endpoint: TraceEndpoint;
+  readonly entity: string | null;
+}
+
 /**
- * Who holds what the trace found, one row an entity (the actor of a tag, else the recipient), in document order of its
+ * Who holds what the trace found, one row an entity (the actor of a tag, else the cluster), in document order of its
  * first endpoint. `total`: the source value, for shares; `null` for poison, whose amounts are no shares of anything.
  */
-export function destinationsOf(endpoints: readonly TraceEndpoint[], total: bigint | null): TraceDestination[] {
+export function destinationsOf(holdings: readonly Holding[], total: bigint | null): TraceDestination[] {
   const byEntity = new Map<string, TraceEndpoint[]>();
-  for (const endpoint of endpoints) {
-    if (endpoint.address === null || NOBODYS.includes(endpoint.kind)) continue;
-    const entity = entityOf(endpoint);
+  for (const holding of holdings) {
+    const { endpoint } = holding;
+    if (holding.entity === null || NOBODYS.includes(endpoint.kind)) continue;
+    const entity = taggedName(endpoint) ?? holding.entity;
     const known = byEntity.get(entity);
     if (known === undefined) byEntity.set(entity, [endpoint]);
     else known.push(endpoint);
@@ -26,9 +33,9 @@ export function destinationsOf(endpoints: readonly TraceEndpoint[], total: bigin
   return [...byEntity].map(([entity, members]) => destination(entity, members, total));
 }
 
-function entityOf(endpoint: TraceEndpoint): string {
+function taggedName(endpoint: TraceEndpoint): string | undefined {
   const actor = endpoint.tags.find((tag) => tag.actor !== null)?.actor;
-  return actor ?? endpoint.tags[0]?.label ?? (endpoint.address as string);
+  return actor ?? endpoint.tags[0]?.label;
 }
 
 function destination(entity: string, endpoints: readonly TraceEndpoint[], total: bigint | null): TraceDestination {

@@ -10,6 +10,7 @@ import type { OutpointTaint, TaintFlow, TransactionTaint } from './taintFlow.ts'
 import type { TaintRule } from './taintRule.ts';
 import type { TraceDirection } from './traceDirection.ts';
 import { traceEdges } from './traceEdges.ts';
+import type { TraceEntities } from './traceEntities.ts';
 
 /** What the clean pass over a finished expansion needs. */
 export interface TraceAnalysis {
@@ -19,8 +20,7 @@ export interface TraceAnalysis {
   /** By label index. */
   readonly labels: readonly string[];
   readonly sourceValue: bigint;
-  /** Text of a script's recipient. */
-  readonly recipient: (scriptHex: string) => string;
+  readonly entities: TraceEntities;
   /** Why outpoints were not asked where it was not the budget (an interruption); null: it was the budget. */
   readonly unasked: string | null;
 }
@@ -28,6 +28,8 @@ export interface TraceAnalysis {
 /** An endpoint with what its place in the document depends on. */
 interface Ranked {
   readonly endpoint: TraceEndpoint;
+  /** Who is paid: cluster id; null for a fee. */
+  readonly entity: string | null;
   readonly coinbase: boolean;
   /** Infinity for a fee: after the outputs of its transaction. */
   readonly vout: number;
@@ -45,9 +47,8 @@ export function cleanFlow({ direction, frontier }: TraceAnalysis, rule: TaintRul
  * @throws PeelhoundError when the endpoints of a conserving rule do not sum to source - overlap: a defect, never shown.
  */
 export function traceResult(analysis: TraceAnalysis, flow: TaintFlow): TraceResult {
-  const endpoints = [...outpointEndpoints(analysis, flow), ...feeEndpoints(analysis, flow)]
-    .sort(compareRanked)
-    .map((ranked) => ranked.endpoint);
+  const ranked = [...outpointEndpoints(analysis, flow), ...feeEndpoints(analysis, flow)].sort(compareRanked);
+  const endpoints = ranked.map(({ endpoint }) => endpoint);
   let overlap = 0n;
   for (const taint of flow.outpoints.values()) overlap += taint.overlap;
   if (flow.rule.conserves) assertConserved(flow.rule.name, endpoints, analysis.sourceValue - overlap);
@@ -56,7 +57,7 @@ export function traceResult(analysis: TraceAnalysis, flow: TaintFlow): TraceResu
     overlap: overlap.toString(),
     edges: traceEdges(analysis.graph, analysis.direction, flow),
     endpoints,
-    destinations: destinationsOf(endpoints, flow.rule.conserves ? analysis.sourceValue : null),
+    destinations: destinationsOf(ranked, flow.rule.conserves ? analysis.sourceValue : null),
   };
 }
 
@@ -74,7 +75,7 @@ function assertConserved(rule: string, endpoints: readonly TraceEndpoint[], expe
 }
 
 function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
-  const { graph, direction } = analysis;
+  const { graph, direction, entities } = analysis;
   const ranked: Ranked[] = [];
   for (const [outpoint, taint] of flow.outpoints) {
     if (taint.tainted === 0n) continue;
@@ -87,7 +88,7 @@ function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
         ...why,
         outpoint: graph.outpointText(output),
         txid: graph.outputTxid(output),
-        address: analysis.recipient(graph.scriptHex(graph.script(output))),
+        address: entities.recipient(graph.script(output)),
         value: graph.value(output),
         tainted: taint.tainted,
         segments: taint.segments,
@@ -98,7 +99,8 @@ function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
       },
       analysis.labels,
     );
-    ranked.push({ endpoint, coinbase: place.coinbase, vout: graph.vout(output) });
+    const entity = entities.entity(graph.script(output));
+    ranked.push({ endpoint, entity, coinbase: place.coinbase, vout: graph.vout(output) });
   }
   return ranked;
 }
@@ -125,11 +127,8 @@ function feeEndpoints({ graph, direction, labels }: TraceAnalysis, flow: TaintFl
   const ranked: Ranked[] = [];
   for (const [transaction, taint] of flow.transactions) {
     if (taint.fee === 0n) continue;
-    ranked.push({
-      endpoint: feeEndpoint(graph, direction, flow, { transaction, taint }, labels),
-      coinbase: false,
-      vout: Number.POSITIVE_INFINITY,
-    });
+    const endpoint = feeEndpoint(graph, direction, flow, { transaction, taint }, labels);
+    ranked.push({ endpoint, entity: null, coinbase: false, vout: Number.POSITIVE_INFINITY });
   }
   return ranked;
 }

@@ -19,20 +19,20 @@ export function tracedOutputs(analysis: TraceAnalysis, flows: readonly TaintFlow
     .map(([outpoint, fewest]) => tracedOutput(analysis, outpoint, fewest));
 }
 
-function tracedOutput({ graph, direction, recipient }: TraceAnalysis, outpoint: number, hops: number): TracedOutput {
+function tracedOutput({ graph, direction, entities }: TraceAnalysis, outpoint: number, hops: number): TracedOutput {
   const output = direction.outputOf(outpoint);
   const script = graph.script(output);
   const { height, time } = direction.place(outpoint);
   return {
     outpoint: graph.outpointText(output),
-    address: recipient(graph.scriptHex(script)),
+    address: entities.recipient(script),
     scriptType: graph.scriptType(script),
     value: graph.value(output).toString(),
     hops,
     height,
     time,
-    cluster: null,
-    change: null,
+    cluster: entities.cluster(script),
+    change: entities.change(output),
     tags: [],
   };
 }
