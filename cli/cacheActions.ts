@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Cache, openCache } from '../cache/openCache.ts';
 import { networkByName } from '../src/chain/network.ts';
 import { StoreError } from '../src/errors/storeError.ts';
@@ -45,12 +46,22 @@ export async function cacheVerify(invocation: Invocation): Promise<number> {
   return EXIT.done;
 }
 
-/** Opened for reading only: looking at a cache never makes or changes one. */
+/** Looking at a cache never makes one. */
 async function withCache<T>({ global, io }: Invocation, look: (cache: Cache) => Promise<T>): Promise<T> {
-  const cache = await openCache(cachePath(global.cache, io.env), { clock: systemClock, readOnly: true });
+  const cache = await openExisting(cachePath(global.cache, io.env));
   try {
     return await look(cache);
   } finally {
     await cache.close();
   }
+}
+
+/** For writing where that is possible, which finishes a file that a kill left without tables; else for reading. */
+async function openExisting(path: string): Promise<Cache> {
+  try {
+    if (existsSync(path)) return await openCache(path, { clock: systemClock });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
+  return openCache(path, { clock: systemClock, readOnly: true });
 }

@@ -18,7 +18,7 @@ export interface CommandEntry {
 }
 
 /** Makes a commander action of a handler: options resolved, exit code kept, errors reported in one place. */
-export type BindHandler = (handler: CommandHandler) => () => Promise<void>;
+type BindHandler = (handler: CommandHandler) => () => Promise<void>;
 
 /** Runs a command; gives the exit code. */
 export type CommandHandler = (invocation: Invocation) => Promise<number>;

@@ -14,7 +14,7 @@ it('every console block of the README is what the program prints (UPDATE_README=
   let made = text;
   for (const [block, inner = ''] of text.matchAll(BLOCK)) {
     const commands = inner.split('\n').filter((line) => line.startsWith('$ peelhound '));
-    const outputs = [];
+    const outputs: string[] = [];
     for (const command of commands) outputs.push(`${command}\n${await output(command, home)}`);
     made = made.replace(block, () => `\`\`\`console\n${outputs.join('')}\`\`\`\n`);
   }

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { startLoopbackEsplora } from '../support/loopbackEsplora.ts';
+import { runProgram } from '../support/runProgram.ts';
+import { sharedData } from '../support/sharedData.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const ROUNDS = 20;
+const chain = sharedData('btc-early-chain/blocks-0-4312.blk.dat.gz');
+const demo = fileURLToPath(new URL('../../fixtures/scenarios/demo.ndjson', import.meta.url));
+const lines = readFileSync(demo, 'utf8').trim().split('\n');
+const loot = `${JSON.parse(lines[1] ?? '').txid}:0`;
+const satoshi = '0437cd7f8525ceed2324359c2d0ba26006d92d856a9c20fa0241106ee5a597c9:0';
+
+/** Starts the program and kills it with SIGKILL after so many milliseconds. */
+async function killed(argv: readonly string[], home: string, afterMs: number): Promise<boolean> {
+  const { code } = await runProgram(argv, {
+    home,
+    onStart: (kill) => setTimeout(() => kill('SIGKILL'), afterMs),
+  });
+  return code === null;
+}
+
+/** What `cache verify` complains of; a file that was not made yet is no complaint. */
+async function complaints(home: string): Promise<string> {
+  const { code, stderr } = await runProgram(['cache', 'verify'], { home });
+  return code === 0 || /does not exist/.test(stderr) ? '' : stderr;
+}
+
+describe('kill -9 at any moment', () => {
+  it.skipIf(chain === null)(
+    'of an import: the cache is sound, and the next import completes to the same result',
+    async () => {
+      expect(gunzipSync(readFileSync(chain ?? '')).length).toBeGreaterThan(900_000);
+      const argv = ['import', '--closed', chain ?? ''];
+      const trace = ['trace', satoshi, '--json', '--offline'];
+      const undisturbed = temporaryFolder();
+      await runProgram(argv, { home: undisturbed });
+      const expected = await runProgram(trace, { home: undisturbed });
+      const home = temporaryFolder();
+      let kills = 0;
+      for (let round = 0; round < ROUNDS; round += 1) {
+        kills += (await killed(argv, home, 150 + round * 30)) ? 1 : 0;
+        expect(await complaints(home)).toBe('');
+      }
+      expect(kills).toBeGreaterThan(ROUNDS / 4);
+      expect((await runProgram(argv, { home })).code).toBe(0);
+      expect(await runProgram(trace, { home })).toEqual(expected);
+    },
+    120_000,
+  );
+
+  it('of a trace: what was fetched stays, and the next run completes to the same result', async () => {
+    const server = await startLoopbackEsplora({ transactions: lines.map((line) => JSON.parse(line)) });
+    try {
+      const argv = ['trace', loot, '--json', '--source', `esplora=${server.url}`];
+      const expected = await runProgram(argv, { home: temporaryFolder() });
+      const home = temporaryFolder();
+      let kills = 0;
+      for (let round = 0; round < ROUNDS; round += 1) {
+        kills += (await killed(argv, home, 120 + round * 20)) ? 1 : 0;
+        expect(await complaints(home)).toBe('');
+      }
+      expect(kills).toBeGreaterThan(ROUNDS / 4);
+      expect(await runProgram(argv, { home })).toEqual(expected);
+    } finally {
+      await server.close();
+    }
+  }, 120_000);
+});
