@@ -1,0 +1,118 @@
+import type { Outpoint } from '../../chain/outpoint.ts';
+import type { Tip } from '../../chain/tip.ts';
+import type { Transaction } from '../../chain/transaction.ts';
+import type { TransactionBatch } from '../../ports/transactionBatch.ts';
+import type { ScriptHistory, TransactionStore, UnspentFact } from '../../ports/transactionStore.ts';
+import type { CaseFacts } from './caseFacts.ts';
+
+/** A store for reading only that remembers what was read, so that the same run can be made from that alone. */
+export class FactRecorder implements TransactionStore {
+  readonly network: string;
+  private readonly store: TransactionStore;
+  private readonly transactions = new Map<string, Transaction>();
+  private readonly unspent = new Map<string, UnspentFact>();
+  private readonly histories = new Map<string, ScriptHistory>();
+  private tip: Tip | null = null;
+  private closedHeight: number | null = null;
+
+  constructor(store: TransactionStore) {
+    this.network = store.network;
+    this.store = store;
+  }
+
+  /** What was read so far. */
+  facts(): CaseFacts {
+    return {
+      network: this.network,
+      tip: this.tip,
+      closedHeight: this.closedHeight,
+      transactions: [...this.transactions.values()],
+      unspent: [...this.unspent.values()],
+      histories: [...this.histories].map(([script, history]) => ({ script, history })),
+    };
+  }
+
+  async getTransactions(txids: readonly string[]): Promise<ReadonlyMap<string, Transaction>> {
+    const found = await this.store.getTransactions(txids);
+    this.remember(found.values());
+    return found;
+  }
+
+  async getSpenders(outpoints: readonly Outpoint[]): Promise<ReadonlyMap<string, Transaction>> {
+    const found = await this.store.getSpenders(outpoints);
+    this.remember(found.values());
+    return found;
+  }
+
+  async getScriptTransactions(script: string): Promise<readonly Transaction[]> {
+    const found = await this.store.getScriptTransactions(script);
+    this.remember(found);
+    return found;
+  }
+
+  findScript(sha256: string): Promise<string | null> {
+    return this.store.findScript(sha256);
+  }
+
+  async getUnspent(outpoints: readonly Outpoint[]): Promise<ReadonlyMap<string, UnspentFact>> {
+    const found = await this.store.getUnspent(outpoints);
+    for (const [key, fact] of found) this.unspent.set(key, fact);
+    return found;
+  }
+
+  async getHistory(script: string): Promise<ScriptHistory | null> {
+    const history = await this.store.getHistory(script);
+    if (history !== null) this.histories.set(script, history);
+    return history;
+  }
+
+  async getTip(): Promise<Tip | null> {
+    this.tip = await this.store.getTip();
+    return this.tip;
+  }
+
+  async getClosedHeight(): Promise<number | null> {
+    this.closedHeight = await this.store.getClosedHeight();
+    return this.closedHeight;
+  }
+
+  countTransactions(): Promise<number> {
+    return this.store.countTransactions();
+  }
+
+  loadBatches(): AsyncIterable<TransactionBatch> {
+    return this.store.loadBatches();
+  }
+
+  putTransactions(): Promise<void> {
+    return refuse();
+  }
+
+  dropTransactions(): Promise<void> {
+    return refuse();
+  }
+
+  putUnspent(): Promise<void> {
+    return refuse();
+  }
+
+  putHistory(): Promise<void> {
+    return refuse();
+  }
+
+  putTip(): Promise<void> {
+    return refuse();
+  }
+
+  importFile(): Promise<never> {
+    return refuse();
+  }
+
+  private remember(transactions: Iterable<Transaction>): void {
+    for (const transaction of transactions) this.transactions.set(transaction.txid, transaction);
+  }
+}
+
+function refuse(): Promise<never> {
+  return Promise.reject(new TypeError('a recorded run reads only'));
+}
