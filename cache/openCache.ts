@@ -1,14 +1,18 @@
 import type { CaseStore } from '../src/ports/caseStore.ts';
 import type { Clock } from '../src/ports/clock.ts';
 import type { PriceStore } from '../src/ports/priceStore.ts';
+import type { TagStore } from '../src/ports/tagStore.ts';
 import type { TransactionStore } from '../src/ports/transactionStore.ts';
+import type { WatchStore } from '../src/ports/watchStore.ts';
 import { type CacheStats, cacheStats } from './cacheStats.ts';
 import { createCaseStore } from './caseStore.ts';
 import { createEvidenceStore, type EvidenceStore } from './evidenceStore.ts';
 import { openDatabase } from './openDatabase.ts';
 import { createPriceStore } from './priceStore.ts';
+import { createTagStore } from './tagStore.ts';
 import { createTransactionStore } from './transactionStore.ts';
 import { type Verification, verifyCache } from './verifyCache.ts';
+import { createWatchStore } from './watchStore.ts';
 
 /** Milliseconds that a writer waits for another process to finish writing. */
 const WRITE_WAIT_MS = 60_000;
@@ -31,6 +35,8 @@ export interface Cache {
   readonly evidence: EvidenceStore;
   readonly prices: PriceStore;
   readonly cases: CaseStore;
+  readonly tags: TagStore;
+  readonly watch: WatchStore;
   stats(): Promise<CacheStats>;
   verify(): Promise<Verification>;
   /** Waits for what is being written; nothing can be asked afterwards. */
@@ -54,6 +60,8 @@ export async function openCache(file: string, options: CacheOptions): Promise<Ca
     evidence: createEvidenceStore(database),
     prices: createPriceStore(database),
     cases: createCaseStore(database),
+    tags: createTagStore(database, options.clock),
+    watch: createWatchStore(database, options.clock),
     stats: () => cacheStats(database),
     async verify() {
       const connection = await database.snapshot();

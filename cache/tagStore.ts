@@ -1,0 +1,34 @@
+import type { Clock } from '../src/ports/clock.ts';
+import type { TagStore } from '../src/ports/tagStore.ts';
+import type { Database } from './database.ts';
+import { importTagList } from './tagStoreImport.ts';
+import { allActors, findTags, listSummaries, listVersions, lookUpTags, standingTags } from './tagStoreRead.ts';
+
+/** Tags in the cache; one store for all networks. */
+export function createTagStore(database: Database, clock: Clock): TagStore {
+  return {
+    importList: (list, options) => importTagList(database, list, options, clock.now()),
+    async addTag(name, tag, options) {
+      const others = await standingTags(database, null, name);
+      const list = {
+        name,
+        title: null,
+        format: 'own' as const,
+        creator: null,
+        licence: null,
+        sourceUrl: null,
+        date: options.today,
+        tags: [...others, tag],
+        actors: [],
+        defects: [],
+      };
+      return importTagList(database, list, options, clock.now());
+    },
+    lists: () => listSummaries(database),
+    versions: (network) => listVersions(database, network),
+    tagsOf: (network, addresses) => findTags(database, network, addresses),
+    lookUp: (address) => lookUpTags(database, address),
+    standing: (network, list) => standingTags(database, network, list),
+    actors: () => allActors(database),
+  };
+}

@@ -1,0 +1,42 @@
+import { mapColumns, type TagColumn } from './columnMapping.ts';
+import { type Fields, isFields, textOf } from './fields.ts';
+import { ListBuilder, listHead } from './listBuilder.ts';
+import { tagDate } from './tagDate.ts';
+import type { TagList } from './tagList.ts';
+import type { TagReadOptions } from './tagOptions.ts';
+
+/** Tags from an array of objects, their keys mapped like the columns of a CSV file. Throws UsageError as `mapColumns`. */
+export function parseTagJson(rows: readonly unknown[], name: string, options: TagReadOptions): TagList {
+  const keys = [...new Set(rows.filter(isFields).flatMap((row) => Object.keys(row)))];
+  const columns = mapColumns(keys, options.mapping, name);
+  const builder = new ListBuilder(options.defaults);
+  for (const row of rows) {
+    if (!isFields(row)) {
+      builder.defect('not-an-entry', null, 'an entry is no object');
+      continue;
+    }
+    const field = (column: TagColumn) => fieldOf(row, keys[columns[column] ?? -1]);
+    builder.add({
+      address: field('address') ?? '',
+      ticker: field('ticker'),
+      label: field('label') ?? name,
+      category: field('category'),
+      abuse: field('abuse'),
+      actor: field('actor'),
+      sourceUrl: field('sourceUrl'),
+      confidence: field('confidence') ?? (columns.confidence === undefined ? 'trusted_provider' : null),
+      isClusterDefiner: field('isClusterDefiner') === 'true',
+      tagType: null,
+      listDate: tagDate(field('listDate')),
+      validFrom: tagDate(field('validFrom')),
+      licence: field('licence'),
+      context: field('context'),
+    });
+  }
+  return builder.build(listHead(name, 'csv'));
+}
+
+function fieldOf(row: Fields, key: string | undefined): string | null {
+  const text = key === undefined ? null : textOf(row, key);
+  return text === null || text.trim() === '' ? null : text.trim();
+}
