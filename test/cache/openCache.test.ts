@@ -93,7 +93,7 @@ describe('opening a cache', () => {
     await opened.cache.transactions('bitcoin').putTransactions(many);
     await opened.cache.close();
     const bytes = readFileSync(opened.file);
-    bytes.fill(0xa5, 20 * 4096, bytes.length - 4096);
+    bytes.fill(0xa5, 80 * 4096, bytes.length - 4096);
     writeFileSync(opened.file, bytes);
     const damaged = await opened.again();
     const { ok, problems } = await damaged.verify();
