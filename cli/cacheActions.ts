@@ -36,7 +36,6 @@ export async function cacheVerify(invocation: Invocation): Promise<number> {
   progress.update('checking the cache');
   const path = cachePath(global.cache, io.env);
   const { ok, problems } = await withCache(invocation, (cache) => cache.verify());
-  progress.update('');
   if (!ok) {
     const hint = `keep the file as evidence, then start a new one; what is wrong:\n${problems.join('\n')}`;
     throw new StoreError(`cache ${path} is damaged: ${problems.length} problems`, { hint });

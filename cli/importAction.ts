@@ -17,7 +17,12 @@ import { importText } from './render/importText.ts';
 export async function importAction(invocation: Invocation): Promise<number> {
   const { global, io, operands, options } = invocation;
   const network = networkByName(global.network);
-  const settings = { network, closed: options['closed'] === true, skipBad: options['skipBad'] === true };
+  const settings = {
+    network,
+    closed: options['closed'] === true,
+    skipBad: options['skipBad'] === true,
+    xorKey: options['xorKey'] as Uint8Array | undefined,
+  };
   const session = await openSession(invocation, network);
   try {
     const files: ImportedFileResult[] = [];
@@ -35,6 +40,7 @@ interface ImportSettings {
   readonly network: Network;
   readonly closed: boolean;
   readonly skipBad: boolean;
+  readonly xorKey: Uint8Array | undefined;
 }
 
 /** True where Ctrl-C came in between: the files before it are in `done`, and stay. */
@@ -65,6 +71,7 @@ async function importOne(
   const file = await openTransactionFile(path, {
     network: settings.network,
     skipBad: settings.skipBad,
+    xorKey: settings.xorKey,
     onProgress: (report, totalBytes) => {
       if (io.interrupt.aborted) throw new CancelledError();
       const percent = Math.floor((100 * report.bytesRead) / Math.max(1, totalBytes));

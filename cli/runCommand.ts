@@ -6,6 +6,7 @@ import { declareCommand } from './declareCommand.ts';
 import { EXIT, exitCodeOfError } from './exitCodes.ts';
 import { readGlobalOptions } from './globalOptions.ts';
 import type { Io } from './io.ts';
+import { afterStatusLine } from './render/afterStatusLine.ts';
 import { statusLine } from './render/statusLine.ts';
 import { reportError } from './reportError.ts';
 
@@ -46,7 +47,7 @@ async function handle(run: CommandRun, leaf: Command, handler: CommandHandler): 
       operands: leaf.args,
       options: leaf.opts(),
       global,
-      io,
+      io: afterStatusLine(io, progress),
       commands,
       progress,
       argv: [entry.name, ...argv],

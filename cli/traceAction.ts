@@ -1,4 +1,5 @@
 import { runTrace } from '../src/investigate/runTrace.ts';
+import { askForkAt } from './askFork.ts';
 import type { Invocation } from './command.ts';
 import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
@@ -20,10 +21,10 @@ export async function traceAction(invocation: Invocation): Promise<number> {
       store: session.store,
       source: await session.openSource(),
       progress,
+      askFork: askForkAt(io, request.network),
       signal: io.interrupt,
       concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
     });
-    progress.update('');
     if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
     if (global.json) printDocument(document, io);
     else io.stdout.write(traceText(document, await presentationOf(invocation, request.network, session.prices)));
