@@ -9,6 +9,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/trace.ts')).traceCommand,
   },
   {
+    name: 'cluster',
+    usage: '<address…>',
+    summary: 'who controls what: a cluster with its evidence',
+    load: async () => (await import('./commands/cluster.ts')).clusterCommand,
+  },
+  {
     name: 'import',
     usage: '<file…>',
     summary: 'read transactions from files: Esplora JSON, raw blocks',

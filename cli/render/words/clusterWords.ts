@@ -1,0 +1,78 @@
+/** What a cluster's text says beyond the words every text shares. */
+export interface ClusterWords {
+  readonly cluster: string;
+  readonly links: string;
+  readonly why: string;
+  readonly noPath: string;
+  readonly critical: string;
+  readonly notCritical: string;
+  readonly suggested: string;
+  readonly vetoes: string;
+  readonly nothing: string;
+  readonly caution: string;
+  readonly rules: Readonly<Record<'multi-input' | 'same-key' | 'change', string>>;
+  readonly addresses: (count: string) => string;
+  readonly evidence: (links: number, transactions: number) => string;
+  readonly read: (transactions: string, tip: number | null) => string;
+  readonly more: (count: number) => string;
+}
+
+const ENGLISH: ClusterWords = {
+  cluster: 'CLUSTER',
+  links: 'EVIDENCE',
+  why: 'WHY',
+  noPath: 'no evidence joins them',
+  critical: 'they fall apart without it',
+  notCritical: 'they hold together without it',
+  suggested: 'SUGGESTED, NOT MERGED',
+  vetoes: 'KEPT APART',
+  nothing: 'nothing: every history of the cluster was read',
+  caution: 'One control is inferred from spending together; it is no proof of a person.',
+  rules: { 'multi-input': 'spent together', 'same-key': 'same key', change: 'change' },
+  addresses: (count) => (count === '1' ? '1 address' : `${count} addresses`),
+  evidence: (links, transactions) => `${links} links, ${transactions} transactions`,
+  read: (transactions, tip) => `${transactions} transactions read${tip === null ? '' : ` · tip ${tip}`}`,
+  more: (count) => `and ${count} more`,
+};
+
+const SPANISH: ClusterWords = {
+  cluster: 'CLÚSTER',
+  links: 'EVIDENCIA',
+  why: 'POR QUÉ',
+  noPath: 'ninguna evidencia los une',
+  critical: 'sin ella se separan',
+  notCritical: 'sin ella siguen unidos',
+  suggested: 'SUGERIDO, SIN UNIR',
+  vetoes: 'MANTENIDO APARTE',
+  nothing: 'nada: se leyó todo el historial del clúster',
+  caution: 'El control común se infiere de gastar juntos; no prueba quién es la persona.',
+  rules: { 'multi-input': 'gastados juntos', 'same-key': 'misma clave', change: 'cambio' },
+  addresses: (count) => (count === '1' ? '1 dirección' : `${count} direcciones`),
+  evidence: (links, transactions) => `${links} enlaces, ${transactions} transacciones`,
+  read: (transactions, tip) => `${transactions} transacciones leídas${tip === null ? '' : ` · tip ${tip}`}`,
+  more: (count) => `y ${count} más`,
+};
+
+const PORTUGUESE: ClusterWords = {
+  cluster: 'CLUSTER',
+  links: 'EVIDÊNCIA',
+  why: 'POR QUÊ',
+  noPath: 'nenhuma evidência os une',
+  critical: 'sem ela se separam',
+  notCritical: 'sem ela continuam unidos',
+  suggested: 'SUGERIDO, NÃO UNIDO',
+  vetoes: 'MANTIDO SEPARADO',
+  nothing: 'nada: todo o histórico do cluster foi lido',
+  caution: 'O controle comum é inferido de gastar juntos; não prova quem é a pessoa.',
+  rules: { 'multi-input': 'gastos juntos', 'same-key': 'mesma chave', change: 'troco' },
+  addresses: (count) => (count === '1' ? '1 endereço' : `${count} endereços`),
+  evidence: (links, transactions) => `${links} ligações, ${transactions} transações`,
+  read: (transactions, tip) => `${transactions} transações lidas${tip === null ? '' : ` · tip ${tip}`}`,
+  more: (count) => `e mais ${count}`,
+};
+
+/** By the locale of the other words. */
+export function clusterWordsOf(locale: string): ClusterWords {
+  if (locale.startsWith('es')) return SPANISH;
+  return locale.startsWith('pt') ? PORTUGUESE : ENGLISH;
+}
