@@ -74,5 +74,7 @@ function demoRequest(): TraceRequest {
     stopAt: STOP_KINDS,
     outputs: null,
     paidTo: null,
+    expand: [],
+    follow: 'all',
   };
 }

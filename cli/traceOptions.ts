@@ -1,10 +1,11 @@
 import { parseAmount } from '../src/chain/amount.ts';
 import { toHex } from '../src/chain/hex.ts';
 import { type Network, networkByName } from '../src/chain/network.ts';
+import type { Outpoint } from '../src/chain/outpoint.ts';
 import { parseTarget } from '../src/chain/parseTarget.ts';
 import { scriptOfAddress } from '../src/chain/scriptOfAddress.ts';
 import { UsageError } from '../src/errors/usageError.ts';
-import type { SeedTarget, TraceRequest } from '../src/investigate/traceRequest.ts';
+import type { FollowMode, SeedTarget, TraceRequest } from '../src/investigate/traceRequest.ts';
 import { STOP_KINDS, type StopKind } from '../src/tracing/stops.ts';
 import { sinceMoment, untilMoment } from './chainMoment.ts';
 import type { Invocation } from './command.ts';
@@ -24,6 +25,8 @@ interface TraceOptions {
   readonly stopAt?: readonly string[];
   readonly outputs?: string;
   readonly paidTo?: string;
+  readonly expand?: readonly string[];
+  readonly follow: string;
 }
 
 /** What was typed as the request of the use case. Throws UsageError for whatever cannot be meant. */
@@ -46,6 +49,8 @@ export async function readTraceRequest(invocation: Invocation): Promise<TraceReq
     stopAt: readStops(options.stopAt),
     outputs: readOutputs(options.outputs),
     paidTo: options.paidTo === undefined ? null : toHex(scriptOfAddress(options.paidTo, network)),
+    expand: (options.expand ?? []).map((text) => readOutpoint('--expand', text, network)),
+    follow: readFollow(options.follow, network),
   };
 }
 
@@ -78,6 +83,22 @@ function readStops(names: readonly string[] | undefined): readonly StopKind[] {
     }
   }
   return STOP_KINDS.filter((kind) => names.includes(kind));
+}
+
+function readOutpoint(option: string, text: string, network: Network): Outpoint {
+  const target = parseTarget(text, network);
+  if (target.kind === 'outpoint' && target.amount === null) return target.outpoint;
+  throw new UsageError(`${option}: "${text}" is not an outpoint`, { hint: 'write txid:vout' });
+}
+
+function readFollow(text: string, network: Network): FollowMode {
+  if (text === 'all' || text === 'change' || text === 'largest' || text === 'ask') return text;
+  if (!text.includes(':')) {
+    throw new UsageError(`--follow: "${text}" is not a way to choose`, {
+      hint: 'write all, change, largest, ask, or outpoints with a comma between them: txid:0,txid:1',
+    });
+  }
+  return { outpoints: text.split(',').map((part) => readOutpoint('--follow', part.trim(), network)) };
 }
 
 function readOutputs(text: string | undefined): TraceRequest['outputs'] {

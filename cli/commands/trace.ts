@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CommandModule, Invocation } from '../command.ts';
 import { positiveNumber, priceText, wholeNumber, wordList } from '../optionValues.ts';
+import { RepeatedOption } from '../repeatedOption.ts';
 
 /** `trace <target…>`: follows money. */
 export const traceCommand: CommandModule = {
@@ -33,6 +34,8 @@ export const traceCommand: CommandModule = {
       )
       .option('--outputs <which>', 'of a txid: all, or numbers such as 0,2')
       .option('--paid-to <address>', 'of a txid: the outputs that pay this address')
+      .addOption(new RepeatedOption('--expand <outpoint>', 'go on at this leg, whatever ended it; repeatable'))
+      .option('--follow <branches>', 'at a fork: all, change, largest, ask, or the outpoints to follow', 'all')
       .addOption(
         new Option('--price <n>', 'of one coin on every day, instead of the prices known').argParser(priceText),
       )

@@ -6,6 +6,7 @@ import type { CoinJoinStop } from '../tracing/stops.ts';
 import type { ChainReader } from './chainReader.ts';
 import type { CoinAges } from './coinAges.ts';
 import type { ExpansionStep } from './expandTrace.ts';
+import type { ForkChoice } from './forkChoice.ts';
 import { SpendLookUp } from './spendLookUp.ts';
 import type { WantedSpend } from './spendReader.ts';
 
@@ -14,11 +15,12 @@ export interface StepSettings {
   readonly frontier: Frontier;
   readonly reader: ChainReader;
   readonly concurrency: number;
-  readonly isSeed: (outpoint: number) => boolean;
   /** What is known of a transaction as a CoinJoin; null: it is none. */
   readonly coinJoinOf: (transaction: Transaction) => CoinJoinStop | null;
   /** Heights of what is spent; null: no rule asked needs them. */
   readonly ages: CoinAges | null;
+  /** Which branches of a fork are followed; null: all, always. */
+  readonly fork: ForkChoice | null;
   /** Whether a CoinJoin ends the trace. */
   readonly stopsAtCoinJoin: boolean;
 }
@@ -41,15 +43,31 @@ async function answer(settings: StepSettings, lookUp: SpendLookUp, output: numbe
   );
   if (finding.kind !== 'spent') return finding;
   const step = expandOrStop(settings, output, finding.spender);
-  if (step.kind === 'expand') await settings.ages?.learn(finding.spender);
+  if (step.kind !== 'expand') return step;
+  await settings.ages?.learn(finding.spender);
+  if (settings.fork !== null) await leaveBranches(settings, settings.fork, finding.spender);
   return step;
+}
+
+/** Marks the branches that are not followed, before taint reaches them. */
+async function leaveBranches(
+  { graph, frontier }: StepSettings,
+  fork: ForkChoice,
+  transaction: Transaction,
+): Promise<void> {
+  const followed = await fork.branchesOf(transaction);
+  if (followed === null) return;
+  transaction.outputs.forEach((_, vout) => {
+    if (!followed.includes(vout)) frontier.left.add(graph.findOutput(transaction.txid, vout));
+  });
 }
 
 /** Adds the transaction to the graph, unless it is a CoinJoin that ends the trace. */
 export function expandOrStop(settings: StepSettings, outpoint: number, transaction: Transaction): SpendAnswer {
   const coinJoin = settings.coinJoinOf(transaction);
-  if (coinJoin !== null && settings.stopsAtCoinJoin && !settings.isSeed(outpoint))
+  if (coinJoin !== null && settings.stopsAtCoinJoin && !settings.frontier.isExempt(outpoint)) {
     return { kind: 'coinjoin', coinJoin };
+  }
   settings.graph.appendTransactions([transaction]);
   return { kind: 'expand', transaction: settings.graph.findTransaction(transaction.txid), coinJoin };
 }

@@ -8,6 +8,7 @@ import { TraceEntities } from '../tracing/traceEntities.ts';
 import { cleanFlow, type TraceAnalysis, traceResult } from '../tracing/traceResult.ts';
 import { ChainReader } from './chainReader.ts';
 import { expandTrace } from './expandTrace.ts';
+import { type ForkChoice, forkChoice } from './forkChoice.ts';
 import { resolveSeeds } from './resolveSeeds.ts';
 import { runTip } from './runTip.ts';
 import { seedGap } from './seedGap.ts';
@@ -33,7 +34,8 @@ export async function runTrace(request: TraceRequest, ports: TracePorts): Promis
   const reader = new ChainReader(ports.store, ports.source, tip);
   const resolved = await resolveSeeds(request, reader);
   const { concurrency, knowledge = CHAIN_KNOWLEDGE } = ports;
-  const setup = traceSetup(request, rules, resolved, { reader, concurrency, knowledge });
+  const fork = forkChoice(request, ports.askFork);
+  const setup = traceSetup(request, rules, resolved, { reader, concurrency, knowledge, fork });
   const interrupted = await expandTrace(setup.analysis.frontier, setup.step, ports);
 
   const analysis: TraceAnalysis = {
@@ -49,7 +51,7 @@ export async function runTrace(request: TraceRequest, ports: TracePorts): Promis
     ...traceGaps(results, setup.ages?.gaps ?? [], tip, outpointOrder(analysis)),
   ];
   const document: TraceDocument = {
-    ...head(request, tip),
+    ...head(request, tip, fork),
     coverage: { complete: gaps.length === 0, transactions: analysis.graph.transactionCount, gaps },
     source: resolved.source,
     results,
@@ -61,13 +63,13 @@ export async function runTrace(request: TraceRequest, ports: TracePorts): Promis
   return { document, interrupted };
 }
 
-function head(request: TraceRequest, tip: Tip | null) {
+function head(request: TraceRequest, tip: Tip | null, fork: ForkChoice | null) {
   return {
     schema: TRACE_SCHEMA,
     tool: { name: 'peelhound' as const, version: request.toolVersion },
     network: request.network.name,
     tip,
-    parameters: traceParameters(request),
+    parameters: { ...traceParameters(request), choices: fork?.choices ?? [] },
   };
 }
 

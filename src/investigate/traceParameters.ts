@@ -19,6 +19,8 @@ export function traceParameters(request: TraceRequest): Record<string, unknown> 
     stopAt: [...request.stopAt],
     coinJoinConfidence: COINJOIN_STOP_CONFIDENCE,
     outputs: request.outputs,
+    expand: request.expand.map(formatOutpoint),
+    follow: typeof request.follow === 'string' ? request.follow : request.follow.outpoints.map(formatOutpoint),
     paidTo: request.paidTo === null ? null : recipientText(request.paidTo, network),
   };
 }

@@ -1,10 +1,12 @@
 import type { Network } from '../chain/network.ts';
+import type { Outpoint } from '../chain/outpoint.ts';
 import type { Target } from '../chain/parseTarget.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
 import type { StopKind } from '../tracing/stops.ts';
 import type { ChainMoment, TraceBounds } from '../tracing/traceBounds.ts';
+import type { AskFork } from './forkChoice.ts';
 import type { TraceKnowledge } from './traceKnowledge.ts';
 
 /** What a person asked to be traced. Everything that shapes the result is here, and is echoed in it. */
@@ -22,7 +24,17 @@ export interface TraceRequest {
   readonly outputs: 'all' | readonly number[] | null;
   /** For a txid target: the outputs that pay this script (hex). */
   readonly paidTo: string | null;
+  /** Legs to go on at, whatever bound or stop ended them. */
+  readonly expand: readonly Outpoint[];
+  /** Which branches are followed at a fork. */
+  readonly follow: FollowMode;
 }
+
+/**
+ * `all` [default]; `change`: the output judged to be change, where that can be judged; `largest`; `ask`: a person says,
+ * with a reason; or the outpoints named, at the forks that they belong to.
+ */
+export type FollowMode = 'all' | 'change' | 'largest' | 'ask' | { readonly outpoints: readonly Outpoint[] };
 
 export interface SeedTarget {
   readonly target: Target;
@@ -40,6 +52,8 @@ export interface TracePorts {
   readonly store: TransactionStore;
   /** null: offline. */
   readonly source: ChainSource | null;
+  /** Asks a person which branches of a fork to follow; needed for `--follow ask`. */
+  readonly askFork?: AskFork | undefined;
   readonly progress: ProgressSink;
   readonly signal: AbortSignal;
   /** Tags and CoinJoins; absent: what the chain itself tells. */

@@ -1,3 +1,4 @@
+import { formatOutpoint } from '../chain/outpoint.ts';
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import { backwardDirection } from '../tracing/backwardDirection.ts';
 import { BoundCheck } from '../tracing/boundCheck.ts';
@@ -11,6 +12,7 @@ import { backwardStep } from './backwardStep.ts';
 import type { ChainReader } from './chainReader.ts';
 import { CoinAges } from './coinAges.ts';
 import type { ExpansionStep } from './expandTrace.ts';
+import type { ForkChoice } from './forkChoice.ts';
 import { forwardStep } from './forwardStep.ts';
 import type { ResolvedSeeds } from './resolveSeeds.ts';
 import type { TraceKnowledge } from './traceKnowledge.ts';
@@ -30,7 +32,12 @@ export function traceSetup(
   request: TraceRequest,
   rules: readonly TaintRule[],
   resolved: ResolvedSeeds,
-  run: { readonly reader: ChainReader; readonly concurrency: number; readonly knowledge: TraceKnowledge },
+  run: {
+    readonly reader: ChainReader;
+    readonly concurrency: number;
+    readonly knowledge: TraceKnowledge;
+    readonly fork: ForkChoice | null;
+  },
 ): TraceSetup {
   const graph = new TransactionGraph();
   graph.appendTransactions(resolved.transactions);
@@ -53,14 +60,15 @@ export function traceSetup(
     bounds: new BoundCheck(graph, request.bounds, stopAt, run.knowledge.recipientStop),
     maxTransactions: request.bounds.maxTransactions,
     stopAt,
+    expand: new Set(request.expand.map(formatOutpoint)),
   });
   const settings = {
     graph,
     frontier,
     reader: run.reader,
     concurrency: run.concurrency,
-    isSeed: (outpoint: number) => seeds.has(outpoint),
     ages,
+    fork: run.fork,
     coinJoinOf: run.knowledge.coinJoinOf,
     stopsAtCoinJoin: stopAt.has('coinjoin'),
   };

@@ -33,6 +33,7 @@ export interface Gap {
 /** In the order in which gaps of one outpoint stand. */
 export const GAP_KINDS = [
   'possible-service',
+  'not-followed',
   'since',
   'until',
   'min-value',

@@ -53,6 +53,7 @@ export const ENDPOINT_KINDS = [
   'mixer',
   'bridge',
   'possible-service',
+  'not-followed',
   'since',
   'until',
   'min-value',

@@ -13,7 +13,7 @@ import {
   segmentsOf,
   taintedLength,
 } from './segment.ts';
-import { type FlowSettings, type OutpointTaint, TaintFlow } from './taintFlow.ts';
+import { type FlowSettings, NO_WAY, type OutpointTaint, TaintFlow, type Way } from './taintFlow.ts';
 import type { TraceDirection } from './traceDirection.ts';
 
 /**
@@ -58,7 +58,7 @@ class BackwardFlow extends TaintFlow {
     const values = prevouts.map((prevout) => graph.value(prevout));
     if (nearest.outpoint < 0) {
       this.transactions.delete(transaction);
-      return this.#settleInputs(prevouts, values.map(cleanSegments), { hops: Number.POSITIVE_INFINITY, via: -1 });
+      return this.#settleInputs(prevouts, values.map(cleanSegments), NO_WAY);
     }
     const segments = asked.map(({ taint }, n) => taint?.segments ?? cleanSegments(this.#outputValue(transaction, n)));
     const shares = this.rule.keepsOrder ? askInPlace(segments, values) : askByValue(segments, values, this.labelCount);
@@ -72,18 +72,18 @@ class BackwardFlow extends TaintFlow {
       hops: nearest.hops,
       nearest: nearest.outpoint,
     });
-    return this.#settleInputs(prevouts, shares, { hops: nearest.hops + 1, via: transaction });
+    return this.#settleInputs(prevouts, shares, {
+      hops: nearest.hops + 1,
+      reach: nearest.reach + 1,
+      via: transaction,
+    });
   }
 
   #outputValue(transaction: number, n: number): bigint {
     return this.#graph.value(this.#graph.outputStart(transaction) + n);
   }
 
-  #settleInputs(
-    prevouts: readonly number[],
-    shares: readonly (readonly Segment[])[],
-    way: { hops: number; via: number },
-  ): number[] {
+  #settleInputs(prevouts: readonly number[], shares: readonly (readonly Segment[])[], way: Way): number[] {
     return prevouts.flatMap((prevout, n) => {
       const outpoint = this.#numbers.numberOf(prevout);
       return this.settle(outpoint, shares[n] as readonly Segment[], way) ? [outpoint] : [];

@@ -13,13 +13,18 @@ export interface BoundHit {
 export interface BoundedOutput {
   readonly output: number;
   readonly tainted: bigint;
-  readonly hops: number;
+  /** Hops from the seed, or from the last leg that was asked to go on. */
+  readonly reach: number;
   /** Seeds are exempt from stops, not from bounds. */
   readonly isSeed: boolean;
+  /** Asked to go on (`--expand`): exempt from stops and bounds. */
+  readonly isExpanded: boolean;
+  /** Another branch was chosen at this fork. */
+  readonly isLeft: boolean;
 }
 
 /**
- * The first of lost, stop, since, until, min-value, hops that applies, in that order. A bound applies before the
+ * The first of lost, stop, not-followed, since, until, min-value, hops that applies, in that order. A bound applies before the
  * look-up, whatever a cache knows.
  */
 export class BoundCheck {
@@ -41,13 +46,15 @@ export class BoundCheck {
     this.#recipientStops = recipientStops;
   }
 
-  at({ output, tainted, hops, isSeed }: BoundedOutput): BoundHit | null {
+  at({ output, tainted, reach, isSeed, isExpanded, isLeft }: BoundedOutput): BoundHit | null {
     const graph = this.#graph;
     const script = graph.script(output);
     if (script >= 0 && graph.scriptType(script) === 'op_return') return { kind: 'lost', stop: null };
+    if (isExpanded) return null;
     const stop = isSeed || script < 0 ? null : this.#stopOf(script);
     if (stop !== null) return { kind: stop.kind, stop };
-    const kind = this.#dateBound(output) ?? this.#amountBound(tainted, hops);
+    if (isLeft) return { kind: 'not-followed', stop: null };
+    const kind = this.#dateBound(output) ?? this.#amountBound(tainted, reach);
     return kind === null ? null : { kind, stop: null };
   }
 
@@ -69,9 +76,9 @@ export class BoundCheck {
     return null;
   }
 
-  #amountBound(tainted: bigint, hops: number): 'min-value' | 'hops' | null {
+  #amountBound(tainted: bigint, reach: number): 'min-value' | 'hops' | null {
     const least = this.#bounds.minValue > 0n ? this.#bounds.minValue : 1n;
     if (tainted < least) return 'min-value';
-    return hops >= this.#bounds.hops ? 'hops' : null;
+    return reach >= this.#bounds.hops ? 'hops' : null;
   }
 }

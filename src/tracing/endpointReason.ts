@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<EndpointKind, string>> = {
   mixer: 'paid to a mixer that is known by a tag',
   bridge: 'paid to a bridge to another chain',
   'possible-service': 'the recipient behaves like a service, without a tag',
+  'not-followed': 'another branch was chosen at this fork (--follow)',
   since: 'older than --since',
   until: 'younger than --until',
   'min-value': 'tainted by less than --min-value',

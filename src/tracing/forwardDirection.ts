@@ -3,7 +3,7 @@ import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { compareOutputs } from './compareInGraph.ts';
 import { nearestLive } from './nearestLive.ts';
 import { cleanSegments, taintedLength } from './segment.ts';
-import { type FlowSettings, type OutpointTaint, TaintFlow } from './taintFlow.ts';
+import { type FlowSettings, NO_WAY, type OutpointTaint, TaintFlow } from './taintFlow.ts';
 import type { FlowTransaction } from './taintRule.ts';
 import type { TraceDirection } from './traceDirection.ts';
 
@@ -71,7 +71,7 @@ class ForwardFlow extends TaintFlow {
       nearest: nearest.outpoint,
     });
     const start = graph.outputStart(transaction);
-    const way = { hops: nearest.hops + 1, via: transaction };
+    const way = { hops: nearest.hops + 1, reach: nearest.reach + 1, via: transaction };
     return result.outputs.flatMap((segments, n) => (this.settle(start + n, segments, way) ? [start + n] : []));
   }
 
@@ -80,8 +80,7 @@ class ForwardFlow extends TaintFlow {
     this.transactions.delete(transaction);
     const changed: number[] = [];
     for (let o = graph.outputStart(transaction); o < graph.outputEnd(transaction); o++) {
-      const nothing = { hops: Number.POSITIVE_INFINITY, via: -1 };
-      if (this.settle(o, cleanSegments(graph.value(o)), nothing)) changed.push(o);
+      if (this.settle(o, cleanSegments(graph.value(o)), NO_WAY)) changed.push(o);
     }
     return changed;
   }

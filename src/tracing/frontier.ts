@@ -19,6 +19,8 @@ export interface FrontierSettings {
   readonly labelCount: number;
   readonly bounds: BoundCheck;
   readonly maxTransactions: number;
+  /** Outpoints, as text, that were asked to go on whatever bound or stop ends them. */
+  readonly expand: ReadonlySet<string>;
   readonly stopAt: ReadonlySet<StopKind>;
 }
 
@@ -40,6 +42,8 @@ export class Frontier {
   readonly expanded = new Set<number>();
   readonly answers = new Map<number, SpendAnswer>();
   readonly coinJoins = new Map<number, CoinJoinStop>();
+  /** Outpoints that are not followed, because another branch of their fork was chosen. */
+  readonly left = new Set<number>();
   readonly #settings: FrontierSettings;
   readonly #flows: readonly TaintFlow[];
   readonly #queue: PriorityQueue<Waiting>;
@@ -56,7 +60,13 @@ export class Frontier {
   /** An empty flow of the rule that ends where this trace's bounds, stops and look-ups end it. */
   flowOf(rule: TaintRule): TaintFlow {
     const { direction, seeds, labelCount } = this.#settings;
-    return direction.createFlow({ rule, seeds, labelCount, gate: (outpoint, taint) => this.#isLive(outpoint, taint) });
+    return direction.createFlow({
+      rule,
+      seeds,
+      labelCount,
+      gate: (outpoint, taint) => this.#isLive(outpoint, taint),
+      restartsAt: (outpoint) => this.#isExpanded(outpoint),
+    });
   }
 
   get budgetSpent(): boolean {
@@ -108,8 +118,18 @@ export class Frontier {
 
   /** Where taint ends at a CoinJoin that was expanded for another reason (a seed lies in it). */
   coinJoinAt(outpoint: number): CoinJoinStop | null {
-    if (this.#settings.seeds.has(outpoint) || !this.#settings.stopAt.has('coinjoin')) return null;
+    if (this.isExempt(outpoint) || !this.#settings.stopAt.has('coinjoin')) return null;
     return this.coinJoins.get(this.expandedAhead(outpoint)) ?? null;
+  }
+
+  /** Stops do not apply to seeds, nor to legs that were asked to go on. */
+  isExempt(outpoint: number): boolean {
+    return this.#settings.seeds.has(outpoint) || this.#isExpanded(outpoint);
+  }
+
+  #isExpanded(outpoint: number): boolean {
+    const { expand, graph, direction } = this.#settings;
+    return expand.size > 0 && expand.has(graph.outpointText(direction.outputOf(outpoint)));
   }
 
   /** The bound that ends following here before any look-up; null: none. */
@@ -117,8 +137,10 @@ export class Frontier {
     return this.#settings.bounds.at({
       output: this.#settings.direction.outputOf(outpoint),
       tainted: taint.tainted,
-      hops: taint.hops,
+      reach: taint.reach,
       isSeed: this.#settings.seeds.has(outpoint),
+      isExpanded: this.#isExpanded(outpoint),
+      isLeft: this.left.has(outpoint),
     });
   }
 

@@ -9,6 +9,8 @@ export interface OutpointTaint {
   readonly tainted: bigint;
   /** 0 at a seed; else 1 + the fewest hops of the live outpoints on the other side of `via`. */
   readonly hops: number;
+  /** The same from the last leg that was asked to go on; what the bound on hops counts. */
+  readonly reach: number;
   /** The transaction that the taint came through; -1 at a seed that none has reached. */
   readonly via: number;
   /** What seeds could not claim here, because taint had arrived first. */
@@ -36,7 +38,19 @@ export interface FlowSettings {
   readonly seeds: ReadonlyMap<number, readonly Seed[]>;
   readonly labelCount: number;
   readonly gate: Gate;
+  /** True where the count of hops for the bound begins anew. */
+  readonly restartsAt: (outpoint: number) => boolean;
 }
+
+/** How taint came to an outpoint. */
+export interface Way {
+  readonly hops: number;
+  readonly reach: number;
+  readonly via: number;
+}
+
+/** The way of what nothing has reached. */
+export const NO_WAY: Way = { hops: Number.POSITIVE_INFINITY, reach: Number.POSITIVE_INFINITY, via: -1 };
 
 /**
  * One rule's taint over a graph. `through(t)` computes one transaction anew from the outpoints that lead into it; called
@@ -50,12 +64,14 @@ export abstract class TaintFlow {
   protected readonly labelCount: number;
   readonly #seeds: ReadonlyMap<number, readonly Seed[]>;
   readonly #gate: Gate;
+  readonly #restartsAt: (outpoint: number) => boolean;
 
   constructor(settings: FlowSettings) {
     this.rule = settings.rule;
     this.labelCount = settings.labelCount;
     this.#seeds = settings.seeds;
     this.#gate = settings.gate;
+    this.#restartsAt = settings.restartsAt;
   }
 
   /** Computes a transaction of which all values are known; returns the outpoints behind it whose taint has changed. */
@@ -70,16 +86,12 @@ export abstract class TaintFlow {
   /** Gives every seed its claim; called once, when nothing has arrived yet. */
   protected plantSeeds(cleanOf: (outpoint: number) => readonly Segment[]): void {
     for (const outpoint of this.#seeds.keys()) {
-      this.settle(outpoint, cleanOf(outpoint), { hops: Number.POSITIVE_INFINITY, via: -1 });
+      this.settle(outpoint, cleanOf(outpoint), NO_WAY);
     }
   }
 
   /** Takes what arrived at an outpoint and lets seeds claim the rest; true when its taint has changed. */
-  protected settle(
-    outpoint: number,
-    arrived: readonly Segment[],
-    way: { readonly hops: number; readonly via: number },
-  ): boolean {
+  protected settle(outpoint: number, arrived: readonly Segment[], way: Way): boolean {
     const seeds = this.#seeds.get(outpoint);
     if (seeds === undefined && arrived.every((segment) => segment.label === CLEAN)) {
       return this.outpoints.delete(outpoint);
@@ -87,9 +99,11 @@ export abstract class TaintFlow {
     const { segments, overlap } =
       seeds === undefined ? { segments: arrived, overlap: 0n } : claimSeeds(arrived, seeds, this.rule.keepsOrder);
     const hops = seeds === undefined ? way.hops : 0;
+    const reach = seeds !== undefined || this.#restartsAt(outpoint) ? 0 : way.reach;
     const before = this.outpoints.get(outpoint);
-    if (before !== undefined && before.hops === hops && sameSegments(before.segments, segments)) return false;
-    this.outpoints.set(outpoint, { segments, tainted: taintedLength(segments), hops, via: way.via, overlap });
+    const isSameWay = before?.hops === hops && before.reach === reach;
+    if (isSameWay && sameSegments(before.segments, segments)) return false;
+    this.outpoints.set(outpoint, { segments, tainted: taintedLength(segments), hops, reach, via: way.via, overlap });
     return true;
   }
 }

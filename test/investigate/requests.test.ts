@@ -22,6 +22,8 @@ function request(text: string, changes: Partial<TraceRequest> = {}): TraceReques
     stopAt: [],
     outputs: null,
     paidTo: null,
+    expand: [],
+    follow: 'all',
     ...changes,
   };
 }

@@ -32,6 +32,7 @@ export const ENGLISH: Words = {
     mixer: 'mixer',
     bridge: 'bridge',
     'possible-service': 'possible service, a lead',
+    'not-followed': 'not followed, by choice',
     since: 'before --since',
     until: 'after --until',
     'min-value': 'below --min-value',
@@ -51,6 +52,7 @@ export const ENGLISH: Words = {
   },
   gaps: {
     'possible-service': { why: 'looks like a service without a label', goOn: '--stop-at without possible-service' },
+    'not-followed': { why: 'another branch was chosen', goOn: '--expand, or another --follow' },
     since: { why: 'before --since', goOn: 'an earlier --since' },
     until: { why: 'after --until', goOn: 'a later --until' },
     'min-value': { why: 'below --min-value', goOn: 'a smaller --min-value' },

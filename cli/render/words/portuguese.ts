@@ -31,6 +31,7 @@ export const PORTUGUESE: Words = {
     mixer: 'misturador',
     bridge: 'ponte',
     'possible-service': 'possível serviço, pista',
+    'not-followed': 'não seguido, por escolha',
     since: 'antes de --since',
     until: 'depois de --until',
     'min-value': 'abaixo de --min-value',
@@ -50,6 +51,7 @@ export const PORTUGUESE: Words = {
   },
   gaps: {
     'possible-service': { why: 'parece um serviço sem rótulo', goOn: '--stop-at sem possible-service' },
+    'not-followed': { why: 'escolheu-se outro ramo', goOn: '--expand, ou outro --follow' },
     since: { why: 'antes de --since', goOn: 'um --since anterior' },
     until: { why: 'depois de --until', goOn: 'um --until posterior' },
     'min-value': { why: 'abaixo de --min-value', goOn: 'um --min-value menor' },

@@ -31,6 +31,7 @@ export const SPANISH: Words = {
     mixer: 'mezclador',
     bridge: 'puente',
     'possible-service': 'posible servicio, pista',
+    'not-followed': 'no seguido, por decisión',
     since: 'antes de --since',
     until: 'después de --until',
     'min-value': 'bajo --min-value',
@@ -50,6 +51,7 @@ export const SPANISH: Words = {
   },
   gaps: {
     'possible-service': { why: 'parece un servicio sin etiqueta', goOn: '--stop-at sin possible-service' },
+    'not-followed': { why: 'se eligió otra rama', goOn: '--expand, u otro --follow' },
     since: { why: 'antes de --since', goOn: 'un --since anterior' },
     until: { why: 'después de --until', goOn: 'un --until posterior' },
     'min-value': { why: 'bajo --min-value', goOn: 'un --min-value menor' },

@@ -1,0 +1,24 @@
+/**
+ * JSON with sorted keys and no white space: one text for one value. A bigint is written as a decimal string, as amounts
+ * are in every document. Throws RangeError for what JSON cannot say (a number that is not finite, a function).
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `"${value}"`;
+  if (typeof value === 'number') return numberText(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object') return objectText(value as Record<string, unknown>);
+  throw new RangeError(`a ${typeof value} has no JSON form`);
+}
+
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`${value} has no JSON form`);
+  return JSON.stringify(value);
+}
+
+function objectText(value: Record<string, unknown>): string {
+  const keys = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(',')}}`;
+}
