@@ -36,6 +36,7 @@ CREATE TABLE transactions (
   low_r INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX transactions_by_txid ON transactions (txid, network_id);
+CREATE INDEX transactions_by_height ON transactions (network_id, height, is_coinbase DESC, txid);
 
 CREATE TABLE inputs (
   transaction_id INTEGER NOT NULL,

@@ -15,6 +15,7 @@ describe('query plans', () => {
   beforeEach(async () => {
     opened = await openTestCache();
     connection = await openConnection(opened.file, { mode: 'read', busyTimeoutMs: 1_000 });
+    await connection.exec(LOAD_STATEMENTS.prepare);
   });
   afterEach(async () => {
     await connection.close();
@@ -35,7 +36,7 @@ describe('query plans', () => {
       FIND_SCRIPT_TRANSACTIONS,
       GET_UNSPENT,
       FIND_TRANSACTIONS,
-      ...LOAD_STATEMENTS,
+      ...LOAD_STATEMENTS.all,
     ].map((sql) => [sql.name, sql] as const),
   )('%s: scans no table and builds no index of its own', async (_, sql) => {
     const plan = await planOf(sql);
@@ -47,6 +48,12 @@ describe('query plans', () => {
     });
     expect(tables, plan.join('\n')).toEqual([]);
     expect(plan.join('\n')).not.toMatch(/AUTOMATIC/);
+  });
+
+  it('loads in document order without sorting', async () => {
+    const plan = (await planOf(LOAD_STATEMENTS.all[0])).join('\n');
+    expect(plan).toContain('INDEX transactions_by_height (network_id=? AND height>?)');
+    expect(plan).not.toContain('TEMP B-TREE');
   });
 
   it('finds spenders by outpoint and transactions by txid through their indexes', async () => {
