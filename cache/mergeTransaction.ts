@@ -1,11 +1,11 @@
 import { formatOutpoint } from '../src/chain/outpoint.ts';
 import type { Confirmation, Transaction, TransactionInput, TransactionOutput } from '../src/chain/transaction.ts';
-import { StoreError } from '../src/errors/storeError.ts';
+import { MalformedError } from '../src/errors/sourceErrors.ts';
 
 /**
  * What is known after `incoming` is heard of a stored transaction: unknown fields are completed, a confirmation is never
  * taken back by an unconfirmed one, and of two confirmations in different blocks (a reorganisation) the later heard
- * stands. Returns `stored` itself where nothing is new. Throws StoreError where inputs or outputs contradict: the txid
+ * stands. Returns `stored` itself where nothing is new. Throws MalformedError where inputs or outputs contradict: the txid
  * commits to them, so one of the two is not that transaction.
  */
 export function mergeTransaction(stored: Transaction, incoming: Transaction): Transaction {
@@ -76,8 +76,8 @@ function mergeOutputs(stored: Transaction, incoming: Transaction): readonly Tran
   });
 }
 
-function contradiction(stored: Transaction, what: string): StoreError {
-  return new StoreError(`transaction ${stored.txid} contradicts the stored one: ${what}`, {
+function contradiction(stored: Transaction, what: string): MalformedError {
+  return new MalformedError(`transaction ${stored.txid} contradicts the stored one: ${what}`, {
     hint: 'A source or file gives a false transaction; "peelhound cache verify" and another --source tell which.',
   });
 }

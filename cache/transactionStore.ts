@@ -12,12 +12,14 @@ import type {
 } from '../src/ports/transactionStore.ts';
 import type { Database } from './database.ts';
 import type { Connection, Sql } from './driver.ts';
+import { dropFrom } from './dropFrom.ts';
 import { dropTransactions } from './dropTransactions.ts';
 import { findScriptTransactions } from './findScriptTransactions.ts';
 import { findSpenders } from './findSpenders.ts';
 import { getHistory, putHistory } from './histories.ts';
 import { importFile } from './importFile.ts';
 import { getClosedHeight } from './imports.ts';
+import { knownBlocks } from './knownBlocks.ts';
 import { loadBatches } from './loadBatches.ts';
 import { addNetwork, findNetworkId } from './networkId.ts';
 import { readByTxid } from './readTransactions.ts';
@@ -74,6 +76,14 @@ class SqliteTransactionStore implements TransactionStore {
   async dropTransactions(txids: readonly string[]): Promise<void> {
     if (txids.length === 0) return;
     await this.write((connection, id) => dropTransactions(connection, id, txids));
+  }
+
+  async getBlocks(height: number, limit: number): Promise<readonly Tip[]> {
+    return knownBlocks(this.database, await this.id(), height, limit);
+  }
+
+  async dropFrom(height: number): Promise<number> {
+    return this.write((connection, id) => dropFrom(connection, id, height));
   }
 
   async countTransactions(): Promise<number> {

@@ -11,7 +11,10 @@ import type { TransactionBatch } from './transactionBatch.ts';
 export interface TransactionStore {
   readonly network: string;
 
-  /** Adds or completes transactions; one atomic step. */
+  /**
+   * Adds or completes transactions; one atomic step. Throws MalformedError, and keeps nothing of the call, where one
+   * contradicts what is stored: a txid commits to inputs and outputs, so one of the two is not that transaction.
+   */
   putTransactions(transactions: readonly Transaction[]): Promise<void>;
   /** Stored ones only, by txid. */
   getTransactions(txids: readonly string[]): Promise<ReadonlyMap<string, Transaction>>;
@@ -23,6 +26,16 @@ export interface TransactionStore {
   findScript(sha256: string): Promise<string | null>;
   /** Drops what was stored of these (reorganised) transactions. */
   dropTransactions(txids: readonly string[]): Promise<void>;
+  /**
+   * Blocks that anything stored names by its hash (a transaction's, a tip, the tip of a negative fact), at or below the
+   * height, highest first, at most `limit`.
+   */
+  getBlocks(height: number, limit: number): Promise<readonly Tip[]>;
+  /**
+   * Drops whatever was stored as confirmed, or as true, at this height or above: those blocks are no longer in the chain.
+   * Gives the number of transactions dropped.
+   */
+  dropFrom(height: number): Promise<number>;
   countTransactions(): Promise<number>;
 
   putUnspent(facts: readonly UnspentFact[]): Promise<void>;

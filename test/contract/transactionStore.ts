@@ -256,6 +256,48 @@ export function describeTransactionStore(name: string, open: () => Promise<Store
       });
     });
 
+    describe('blocks that left the chain', () => {
+      const block = (height: number) => ({ height, hash: hashNumber(9_000_000 + height) });
+      const tip = (height: number) => ({ height, hash: hashNumber(height) });
+
+      it('names the blocks that transactions, facts and the tip stand in, highest first', async () => {
+        expect(await store.getBlocks(1_000, 10)).toEqual([]);
+        await store.putTransactions([sampleTransaction(1), sampleTransaction(2), sampleTransaction(3)]);
+        await store.putTransactions([sampleTransaction(4, { confirmation: UNCONFIRMED })]);
+        await store.putUnspent([{ outpoint: { txid: hashNumber(1), vout: 0 }, asOf: tip(150) }]);
+        await store.putHistory(scriptNumber(1), { complete: true, asOf: tip(160), transactionCount: null });
+        await store.putTip(tip(170));
+        const all = [tip(170), tip(160), tip(150), block(103), block(102), block(101)];
+        expect(await store.getBlocks(1_000, 10)).toEqual(all);
+        expect(await store.getBlocks(150, 2)).toEqual(all.slice(2, 4));
+        expect(await opened.other.getBlocks(1_000, 10)).toEqual([]);
+      });
+
+      it('drops them with everything that was true as of then, and nothing below', async () => {
+        await store.putTransactions([sampleTransaction(1), sampleTransaction(2), sampleTransaction(3)]);
+        const outpoints = [1, 2].map((n) => ({ txid: hashNumber(n), vout: 0 }));
+        await store.putUnspent(outpoints.map((outpoint, n) => ({ outpoint, asOf: tip(101 + n) })));
+        await store.putHistory(scriptNumber(70), { complete: true, asOf: tip(101), transactionCount: null });
+        await store.putHistory(scriptNumber(71), { complete: true, asOf: tip(102), transactionCount: null });
+        await store.putTip(tip(103));
+        expect(await store.dropFrom(102)).toBe(2);
+        expect([...(await store.getTransactions([1, 2, 3].map(hashNumber))).keys()]).toEqual([hashNumber(1)]);
+        expect([...(await store.getUnspent(outpoints)).keys()]).toEqual([`${hashNumber(1)}:0`]);
+        expect(await store.getHistory(scriptNumber(70))).not.toBeNull();
+        expect(await store.getHistory(scriptNumber(71))).toBeNull();
+        expect(await store.getTip()).toBeNull();
+        expect(await store.dropFrom(102)).toBe(0);
+      });
+
+      it('lowers what a closed import covers', async () => {
+        const file = { name: 'blocks', sha256: hashNumber(5), closed: true };
+        await store.importFile(file, batchesOf([sampleTransaction(1), sampleTransaction(3)]));
+        expect(await store.getClosedHeight()).toBe(103);
+        await store.dropFrom(102);
+        expect(await store.getClosedHeight()).toBe(101);
+      });
+    });
+
     describe('tips', () => {
       it('keeps the highest, and the hash heard last at its height', async () => {
         expect(await store.getTip()).toBeNull();

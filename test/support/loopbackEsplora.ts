@@ -174,7 +174,7 @@ function send(
 
 function kindOf(url: URL): RequestKind {
   const path = url.pathname;
-  if (path.startsWith('/blocks/tip/')) return 'tip';
+  if (path.startsWith('/blocks/tip/') || /^\/block-height\/[1-9]/.test(path)) return 'tip';
   if (path === '/block-height/0' || path === '/backend-info') return 'probe';
   if (path.startsWith('/txs/outspends')) return /txids=0{64}$/.test(url.search) ? 'probe' : 'outspends';
   if (/^\/tx\/[^/]+$/.test(path)) return 'tx';

@@ -94,6 +94,37 @@ export class MemoryTransactionStore implements TransactionStore {
     for (const txid of txids) this.transactions.delete(txid);
   }
 
+  async getBlocks(height: number, limit: number): Promise<readonly Tip[]> {
+    const blocks = [
+      ...[...this.transactions.values()].map(({ confirmation }) => ({
+        height: confirmation.height ?? -1,
+        hash: confirmation.blockHash ?? '',
+      })),
+      ...[...this.unspent.values()].map(({ asOf }) => asOf),
+      ...[...this.histories.values()].map(({ asOf }) => asOf),
+      ...(this.tip === null ? [] : [this.tip]),
+    ].filter((block) => block.height >= 0 && block.height <= height && block.hash !== '');
+    const distinct = new Map(blocks.map((block) => [`${block.height} ${block.hash}`, block]));
+    return [...distinct.values()]
+      .sort((a, b) => b.height - a.height || (a.hash < b.hash ? -1 : 1))
+      .slice(0, limit)
+      .map((block) => ({ height: block.height, hash: block.hash }));
+  }
+
+  async dropFrom(height: number): Promise<number> {
+    const orphans = [...this.transactions.values()].filter(
+      ({ confirmation }) => confirmation.height !== null && confirmation.height >= height,
+    );
+    await this.dropTransactions(orphans.map(({ txid }) => txid));
+    for (const [key, { asOf }] of this.unspent) if (asOf.height >= height) this.unspent.delete(key);
+    for (const [script, { asOf }] of this.histories) if (asOf.height >= height) this.histories.delete(script);
+    for (const [sha256, file] of this.imports) {
+      this.imports.set(sha256, { ...file, height: Math.min(file.height, height - 1) });
+    }
+    if (this.tip !== null && this.tip.height >= height) this.tip = null;
+    return orphans.length;
+  }
+
   async countTransactions(): Promise<number> {
     return this.transactions.size;
   }

@@ -3,6 +3,8 @@ import type { Tip } from '../../chain/tip.ts';
 import type { Transaction } from '../../chain/transaction.ts';
 import type { TransactionBatch } from '../../ports/transactionBatch.ts';
 import type { ScriptHistory, TransactionStore, UnspentFact } from '../../ports/transactionStore.ts';
+import type { RecipientStop } from '../../tracing/stops.ts';
+import type { TraceKnowledge } from '../traceKnowledge.ts';
 import type { CaseFacts } from './caseFacts.ts';
 
 /** A store for reading only that remembers what was read, so that the same run can be made from that alone. */
@@ -12,6 +14,7 @@ export class FactRecorder implements TransactionStore {
   private readonly transactions = new Map<string, Transaction>();
   private readonly unspent = new Map<string, UnspentFact>();
   private readonly histories = new Map<string, ScriptHistory>();
+  private readonly recipients = new Map<string, RecipientStop>();
   private tip: Tip | null = null;
   private closedHeight: number | null = null;
 
@@ -29,7 +32,18 @@ export class FactRecorder implements TransactionStore {
       transactions: [...this.transactions.values()],
       unspent: [...this.unspent.values()],
       histories: [...this.histories].map(([script, history]) => ({ script, history })),
+      recipients: [...this.recipients].map(([script, stop]) => ({ script, stop })),
     };
+  }
+
+  /** The same knowledge; what it says of recipients is remembered as well. */
+  listen(knowledge: TraceKnowledge): TraceKnowledge {
+    const recipientStop = (script: string) => {
+      const stop = knowledge.recipientStop(script);
+      if (stop !== null) this.recipients.set(script, stop);
+      return stop;
+    };
+    return { ...knowledge, recipientStop };
   }
 
   async getTransactions(txids: readonly string[]): Promise<ReadonlyMap<string, Transaction>> {
@@ -89,6 +103,14 @@ export class FactRecorder implements TransactionStore {
   }
 
   dropTransactions(): Promise<void> {
+    return refuse();
+  }
+
+  getBlocks(): Promise<never> {
+    return refuse();
+  }
+
+  dropFrom(): Promise<never> {
     return refuse();
   }
 

@@ -80,6 +80,14 @@ export class FactStore implements TransactionStore {
     return refuse();
   }
 
+  getBlocks(): Promise<never> {
+    return refuse();
+  }
+
+  dropFrom(): Promise<never> {
+    return refuse();
+  }
+
   putUnspent(): Promise<void> {
     return refuse();
   }

@@ -133,9 +133,10 @@ class EsploraSource implements ChainSource {
     return spends;
   }
 
+  /** Uncounted, as the tip is: it only tells whether a tip still stands. */
   async blockHash(height: number): Promise<string> {
     await this.#rightNetwork();
-    return await this.#client.get(`/block-height/${height}`, decodeHash);
+    return await this.#client.getUncounted(`/block-height/${height}`, decodeHash);
   }
 
   /** The header must hash to the block asked for; on Litecoin too the id is its double SHA-256 (scrypt is the work alone). */
