@@ -26,7 +26,7 @@ it('every console block of the README is what the program prints (UPDATE_README=
 async function output(command: string, home: string): Promise<string> {
   const [typed = '', head] = command.slice('$ peelhound '.length).split(/ \| head -n (?=\d+$)/);
   const io = testIo({ HOME: home, COLUMNS: '80' });
-  await run(typed.split(' '), io);
+  expect(await run(typed.split(' '), io), `${command}: ${io.err()}`).toBe(0);
   const lines = (io.out() + io.err()).replaceAll(home, '~').split('\n');
   return head === undefined ? lines.join('\n') : `${lines.slice(0, Number(head)).join('\n')}\n`;
 }
