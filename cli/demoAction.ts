@@ -8,6 +8,7 @@ import { DEFAULT_TRACE_BOUNDS, type TraceRequest } from '../src/investigate/trac
 import { parsePriceCsv } from '../src/prices/parsePriceCsv.ts';
 import { fileDigest } from '../src/sources/files/fileDigest.ts';
 import { openTransactionFile } from '../src/sources/files/openTransactionFile.ts';
+import { DEFAULT_PURITY } from '../src/tracing/rules/purity.ts';
 import { STOP_KINDS } from '../src/tracing/stops.ts';
 import type { Invocation } from './command.ts';
 import { exitCodeOfCoverage } from './exitCodes.ts';
@@ -74,6 +75,7 @@ function demoRequest(): TraceRequest {
     stopAt: STOP_KINDS,
     outputs: null,
     paidTo: null,
+    purity: DEFAULT_PURITY,
     expand: [],
     follow: 'all',
   };

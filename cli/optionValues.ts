@@ -24,6 +24,16 @@ export function positiveDecimal(text: string): number {
   return value;
 }
 
+/** A share from 0 to 1 with up to four digits, in ten-thousandths. */
+export function shareText(text: string): bigint {
+  const [, whole = '0', digits = ''] = /^([01])(?:\.(\d{1,4}))?$/.exec(text) ?? [];
+  const share = BigInt(whole) * 10_000n + BigInt(digits.padEnd(4, '0'));
+  if (!/^[01](\.\d{1,4})?$/.test(text) || share > 10_000n) {
+    throw new UsageError(`"${text}" is not a share`, { hint: 'write it from 0 to 1: 0.5' });
+  }
+  return share;
+}
+
 /** Words between commas, none empty; `none` alone is the empty list. */
 export function wordList(text: string): readonly string[] {
   if (text === 'none') return [];

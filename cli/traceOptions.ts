@@ -27,6 +27,7 @@ interface TraceOptions {
   readonly paidTo?: string;
   readonly expand?: readonly string[];
   readonly follow: string;
+  readonly purity: bigint;
 }
 
 /** What was typed as the request of the use case. Throws UsageError for whatever cannot be meant. */
@@ -50,6 +51,7 @@ export async function readTraceRequest(invocation: Invocation): Promise<TraceReq
     outputs: readOutputs(options.outputs),
     paidTo: options.paidTo === undefined ? null : toHex(scriptOfAddress(options.paidTo, network)),
     expand: (options.expand ?? []).map((text) => readOutpoint('--expand', text, network)),
+    purity: options.purity,
     follow: readFollow(options.follow, network),
   };
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommandModule, Invocation } from '../command.ts';
-import { positiveNumber, priceText, wholeNumber, wordList } from '../optionValues.ts';
+import { positiveNumber, priceText, shareText, wholeNumber, wordList } from '../optionValues.ts';
 import { RepeatedOption } from '../repeatedOption.ts';
 
 /** `trace <target…>`: follows money. */
@@ -36,6 +36,11 @@ export const traceCommand: CommandModule = {
       .option('--paid-to <address>', 'of a txid: the outputs that pay this address')
       .addOption(new RepeatedOption('--expand <outpoint>', 'go on at this leg, whatever ended it; repeatable'))
       .option('--follow <branches>', 'at a fork: all, change, largest, ask, or the outpoints to follow', 'all')
+      .addOption(
+        new Option('--purity <share>', 'of the rule purity: follow while so much of an output is tainted')
+          .argParser(shareText)
+          .default(5000n, '0.5'),
+      )
       .addOption(
         new Option('--price <n>', 'of one coin on every day, instead of the prices known').argParser(priceText),
       )

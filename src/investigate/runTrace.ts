@@ -29,7 +29,7 @@ export interface TraceRun {
  * @throws UsageError where the request does not name one thing; StoreError where the cache cannot be used.
  */
 export async function runTrace(request: TraceRequest, ports: TracePorts): Promise<TraceRun> {
-  const rules = taintRulesByName(request.taint, request.direction);
+  const rules = taintRulesByName(request.taint, request.direction, request.purity);
   const { tip, failure } = await runTip(ports.store, ports.source);
   const reader = new ChainReader(ports.store, ports.source, tip);
   const resolved = await resolveSeeds(request, reader);

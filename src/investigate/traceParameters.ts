@@ -1,5 +1,6 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
 import { recipientText } from '../chain/recipient.ts';
+import { shareOf } from '../tracing/shareOf.ts';
 import type { ChainMoment } from '../tracing/traceBounds.ts';
 import { COINJOIN_STOP_CONFIDENCE } from './coinJoinKnowledge.ts';
 import type { SeedTarget, TraceRequest } from './traceRequest.ts';
@@ -19,6 +20,7 @@ export function traceParameters(request: TraceRequest): Record<string, unknown> 
     stopAt: [...request.stopAt],
     coinJoinConfidence: COINJOIN_STOP_CONFIDENCE,
     outputs: request.outputs,
+    purity: request.taint.includes('purity') ? shareOf(request.purity, 10_000n) : null,
     expand: request.expand.map(formatOutpoint),
     follow: typeof request.follow === 'string' ? request.follow : request.follow.outpoints.map(formatOutpoint),
     paidTo: request.paidTo === null ? null : recipientText(request.paidTo, network),

@@ -24,6 +24,8 @@ export interface TraceRequest {
   readonly outputs: 'all' | readonly number[] | null;
   /** For a txid target: the outputs that pay this script (hex). */
   readonly paidTo: string | null;
+  /** Least tainted share at which the rule purity follows on, in ten-thousandths. */
+  readonly purity: bigint;
   /** Legs to go on at, whatever bound or stop ended them. */
   readonly expand: readonly Outpoint[];
   /** Which branches are followed at a fork. */

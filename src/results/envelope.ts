@@ -38,6 +38,8 @@ export const GAP_KINDS = [
   'until',
   'min-value',
   'hops',
+  'mixed',
+  'purity',
   'budget',
   'unconfirmed',
   'unknown',

@@ -58,6 +58,8 @@ export const ENDPOINT_KINDS = [
   'until',
   'min-value',
   'hops',
+  'mixed',
+  'purity',
   'budget',
   'coinbase',
   'unspent',

@@ -76,6 +76,7 @@ class BackwardFlow extends TaintFlow {
       hops: nearest.hops + 1,
       reach: nearest.reach + 1,
       via: transaction,
+      isMixed: false,
     });
   }
 

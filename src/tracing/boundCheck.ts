@@ -21,10 +21,12 @@ export interface BoundedOutput {
   readonly isExpanded: boolean;
   /** Another branch was chosen at this fork. */
   readonly isLeft: boolean;
+  /** The bound of the taint rule itself. */
+  readonly endsBy: () => 'mixed' | 'purity' | null;
 }
 
 /**
- * The first of lost, stop, not-followed, since, until, min-value, hops that applies, in that order. A bound applies before the
+ * The first of lost, stop, not-followed, since, until, min-value, hops, the rule's own that applies, in that order. A bound applies before the
  * look-up, whatever a cache knows.
  */
 export class BoundCheck {
@@ -46,7 +48,7 @@ export class BoundCheck {
     this.#recipientStops = recipientStops;
   }
 
-  at({ output, tainted, reach, isSeed, isExpanded, isLeft }: BoundedOutput): BoundHit | null {
+  at({ output, tainted, reach, isSeed, isExpanded, isLeft, endsBy }: BoundedOutput): BoundHit | null {
     const graph = this.#graph;
     const script = graph.script(output);
     if (script >= 0 && graph.scriptType(script) === 'op_return') return { kind: 'lost', stop: null };
@@ -54,7 +56,7 @@ export class BoundCheck {
     const stop = isSeed || script < 0 ? null : this.#stopOf(script);
     if (stop !== null) return { kind: stop.kind, stop };
     if (isLeft) return { kind: 'not-followed', stop: null };
-    const kind = this.#dateBound(output) ?? this.#amountBound(tainted, reach);
+    const kind = this.#dateBound(output) ?? this.#amountBound(tainted, reach) ?? endsBy();
     return kind === null ? null : { kind, stop: null };
   }
 

@@ -12,6 +12,8 @@ const REASONS: Readonly<Record<EndpointKind, string>> = {
   until: 'younger than --until',
   'min-value': 'tainted by less than --min-value',
   hops: 'as many hops from the seed as --hops allows',
+  mixed: 'clean coins were mixed in: the rule goes no further',
+  purity: 'too small a share is tainted for the rule to go on',
   budget: '--max-transactions was spent before it was its turn',
   coinbase: 'mined: newly issued coins and fees',
   unspent: 'no confirmed transaction spends it',

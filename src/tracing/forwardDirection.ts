@@ -2,7 +2,7 @@ import { chainOrder } from '../graph/chainOrder.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { compareOutputs } from './compareInGraph.ts';
 import { nearestLive } from './nearestLive.ts';
-import { cleanSegments, taintedLength } from './segment.ts';
+import { CLEAN, cleanSegments, taintedLength } from './segment.ts';
 import { type FlowSettings, NO_WAY, type OutpointTaint, TaintFlow } from './taintFlow.ts';
 import type { FlowTransaction } from './taintRule.ts';
 import type { TraceDirection } from './traceDirection.ts';
@@ -71,7 +71,8 @@ class ForwardFlow extends TaintFlow {
       nearest: nearest.outpoint,
     });
     const start = graph.outputStart(transaction);
-    const way = { hops: nearest.hops + 1, reach: nearest.reach + 1, via: transaction };
+    const isMixed = flow.inputs.some((input) => input.segments.some((segment) => segment.label === CLEAN));
+    const way = { hops: nearest.hops + 1, reach: nearest.reach + 1, via: transaction, isMixed };
     return result.outputs.flatMap((segments, n) => (this.settle(start + n, segments, way) ? [start + n] : []));
   }
 

@@ -64,7 +64,7 @@ export class Frontier {
       rule,
       seeds,
       labelCount,
-      gate: (outpoint, taint) => this.#isLive(outpoint, taint),
+      gate: (outpoint, taint) => this.#isLive(outpoint, taint, rule),
       restartsAt: (outpoint) => this.#isExpanded(outpoint),
     });
   }
@@ -133,22 +133,28 @@ export class Frontier {
   }
 
   /** The bound that ends following here before any look-up; null: none. */
-  boundAt(outpoint: number, taint: OutpointTaint): BoundHit | null {
+  boundAt(outpoint: number, taint: OutpointTaint, rule: TaintRule): BoundHit | null {
+    const output = this.#settings.direction.outputOf(outpoint);
     return this.#settings.bounds.at({
-      output: this.#settings.direction.outputOf(outpoint),
+      output,
       tainted: taint.tainted,
       reach: taint.reach,
       isSeed: this.#settings.seeds.has(outpoint),
       isExpanded: this.#isExpanded(outpoint),
       isLeft: this.left.has(outpoint),
+      endsBy: () => this.#endsByRule(output, taint, rule),
     });
   }
 
-  #isLive(outpoint: number, taint: OutpointTaint): boolean {
+  #endsByRule(output: number, { tainted, isMixed }: OutpointTaint, rule: TaintRule): 'mixed' | 'purity' | null {
+    return rule.endsAt?.({ tainted, value: this.#settings.graph.value(output), isMixed }) ?? null;
+  }
+
+  #isLive(outpoint: number, taint: OutpointTaint, rule: TaintRule): boolean {
     const answer = this.answers.get(outpoint);
     if (answer !== undefined && answer.kind !== 'expand') return false;
     if (this.expandedAhead(outpoint) < 0 || this.coinJoinAt(outpoint) !== null) return false;
-    return this.boundAt(outpoint, taint) === null;
+    return this.boundAt(outpoint, taint, rule) === null;
   }
 
   /** Largest amount that a rule not stopped here gives the outpoint; -1 where nothing is to be looked up. */
@@ -158,7 +164,7 @@ export class Frontier {
     for (const flow of this.#flows) {
       const taint = flow.outpoints.get(outpoint);
       if (taint === undefined || taint.tainted <= largest) continue;
-      if (this.boundAt(outpoint, taint) === null) largest = taint.tainted;
+      if (this.boundAt(outpoint, taint, flow.rule) === null) largest = taint.tainted;
     }
     return largest;
   }

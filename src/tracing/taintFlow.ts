@@ -13,6 +13,8 @@ export interface OutpointTaint {
   readonly reach: number;
   /** The transaction that the taint came through; -1 at a seed that none has reached. */
   readonly via: number;
+  /** Clean coins took part in `via`. */
+  readonly isMixed: boolean;
   /** What seeds could not claim here, because taint had arrived first. */
   readonly overlap: bigint;
 }
@@ -47,10 +49,11 @@ export interface Way {
   readonly hops: number;
   readonly reach: number;
   readonly via: number;
+  readonly isMixed: boolean;
 }
 
 /** The way of what nothing has reached. */
-export const NO_WAY: Way = { hops: Number.POSITIVE_INFINITY, reach: Number.POSITIVE_INFINITY, via: -1 };
+export const NO_WAY: Way = { hops: Number.POSITIVE_INFINITY, reach: Number.POSITIVE_INFINITY, via: -1, isMixed: false };
 
 /**
  * One rule's taint over a graph. `through(t)` computes one transaction anew from the outpoints that lead into it; called
@@ -101,9 +104,11 @@ export abstract class TaintFlow {
     const hops = seeds === undefined ? way.hops : 0;
     const reach = seeds !== undefined || this.#restartsAt(outpoint) ? 0 : way.reach;
     const before = this.outpoints.get(outpoint);
-    const isSameWay = before?.hops === hops && before.reach === reach;
+    const isMixed = seeds === undefined && way.isMixed;
+    const isSameWay = before?.hops === hops && before.reach === reach && before.isMixed === isMixed;
     if (isSameWay && sameSegments(before.segments, segments)) return false;
-    this.outpoints.set(outpoint, { segments, tainted: taintedLength(segments), hops, reach, via: way.via, overlap });
+    const tainted = taintedLength(segments);
+    this.outpoints.set(outpoint, { segments, tainted, hops, reach, via: way.via, isMixed, overlap });
     return true;
   }
 }

@@ -25,6 +25,14 @@ export interface FlowResult {
   readonly fee: readonly Segment[];
 }
 
+/** What a rule's own bound goes by. Base units. */
+export interface RuleOutpoint {
+  readonly tainted: bigint;
+  readonly value: bigint;
+  /** Clean coins took part in the transaction that the taint came through. */
+  readonly isMixed: boolean;
+}
+
 /** How tainted satoshis are carried from the inputs of a transaction to its outputs and fee. One rule a file. */
 export interface TaintRule {
   readonly name: string;
@@ -38,6 +46,8 @@ export interface TaintRule {
   readonly needsAges: boolean;
   /** Whether the rule has a meaning when money is followed back. */
   readonly backward: boolean;
+  /** A bound of the rule's own on following an outpoint; absent: none. */
+  readonly endsAt?: (outpoint: RuleOutpoint) => 'mixed' | 'purity' | null;
   /** The order in which inputs are laid, as indexes. */
   inputOrder(transaction: FlowTransaction): readonly number[];
   /** The order in which outputs take, as indexes; the fee comes last. */

@@ -79,7 +79,7 @@ function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
   const ranked: Ranked[] = [];
   for (const [outpoint, taint] of flow.outpoints) {
     if (taint.tainted === 0n) continue;
-    const why = whyEnded(analysis, outpoint, taint);
+    const why = whyEnded(analysis, flow, outpoint, taint);
     if (why === null) continue;
     const output = direction.outputOf(outpoint);
     const place = direction.place(outpoint);
@@ -108,10 +108,11 @@ function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
 /** Why the rule's taint ends at this outpoint; null where it goes on. */
 function whyEnded(
   { frontier, unasked }: TraceAnalysis,
+  { rule }: TaintFlow,
   outpoint: number,
   taint: OutpointTaint,
 ): Pick<EndedAt, 'kind' | 'asOf' | 'stop' | 'coinJoin' | 'reason'> | null {
-  const hit = frontier.boundAt(outpoint, taint);
+  const hit = frontier.boundAt(outpoint, taint, rule);
   if (hit !== null) return hit;
   const coinJoin = frontier.coinJoinAt(outpoint);
   if (coinJoin !== null) return { kind: 'coinjoin', coinJoin };

@@ -22,6 +22,7 @@ function request(text: string, changes: Partial<TraceRequest> = {}): TraceReques
     stopAt: [],
     outputs: null,
     paidTo: null,
+    purity: 5000n,
     expand: [],
     follow: 'all',
     ...changes,

@@ -33,6 +33,8 @@ export const ENGLISH: Words = {
     bridge: 'bridge',
     'possible-service': 'possible service, a lead',
     'not-followed': 'not followed, by choice',
+    mixed: 'mixed with clean coins',
+    purity: 'too small a share',
     since: 'before --since',
     until: 'after --until',
     'min-value': 'below --min-value',
@@ -53,6 +55,8 @@ export const ENGLISH: Words = {
   gaps: {
     'possible-service': { why: 'looks like a service without a label', goOn: '--stop-at without possible-service' },
     'not-followed': { why: 'another branch was chosen', goOn: '--expand, or another --follow' },
+    mixed: { why: 'clean coins were mixed in', goOn: 'another --taint rule' },
+    purity: { why: 'too small a share is tainted', goOn: 'a lower --purity' },
     since: { why: 'before --since', goOn: 'an earlier --since' },
     until: { why: 'after --until', goOn: 'a later --until' },
     'min-value': { why: 'below --min-value', goOn: 'a smaller --min-value' },

@@ -32,6 +32,8 @@ export const PORTUGUESE: Words = {
     bridge: 'ponte',
     'possible-service': 'possível serviço, pista',
     'not-followed': 'não seguido, por escolha',
+    mixed: 'misturado com moedas limpas',
+    purity: 'proporção pequena demais',
     since: 'antes de --since',
     until: 'depois de --until',
     'min-value': 'abaixo de --min-value',
@@ -52,6 +54,8 @@ export const PORTUGUESE: Words = {
   gaps: {
     'possible-service': { why: 'parece um serviço sem rótulo', goOn: '--stop-at sem possible-service' },
     'not-followed': { why: 'escolheu-se outro ramo', goOn: '--expand, ou outro --follow' },
+    mixed: { why: 'misturou-se com moedas limpas', goOn: 'outra regra em --taint' },
+    purity: { why: 'a proporção contaminada é pequena demais', goOn: 'um --purity menor' },
     since: { why: 'antes de --since', goOn: 'um --since anterior' },
     until: { why: 'depois de --until', goOn: 'um --until posterior' },
     'min-value': { why: 'abaixo de --min-value', goOn: 'um --min-value menor' },

@@ -32,6 +32,8 @@ export const SPANISH: Words = {
     bridge: 'puente',
     'possible-service': 'posible servicio, pista',
     'not-followed': 'no seguido, por decisión',
+    mixed: 'mezclado con monedas limpias',
+    purity: 'proporción demasiado pequeña',
     since: 'antes de --since',
     until: 'después de --until',
     'min-value': 'bajo --min-value',
@@ -52,6 +54,8 @@ export const SPANISH: Words = {
   gaps: {
     'possible-service': { why: 'parece un servicio sin etiqueta', goOn: '--stop-at sin possible-service' },
     'not-followed': { why: 'se eligió otra rama', goOn: '--expand, u otro --follow' },
+    mixed: { why: 'se mezcló con monedas limpias', goOn: 'otra regla en --taint' },
+    purity: { why: 'la proporción contaminada es demasiado pequeña', goOn: 'un --purity menor' },
     since: { why: 'antes de --since', goOn: 'un --since anterior' },
     until: { why: 'después de --until', goOn: 'un --until posterior' },
     'min-value': { why: 'bajo --min-value', goOn: 'un --min-value menor' },
