@@ -1,10 +1,12 @@
 import { toHex } from '../../chain/hex.ts';
 import { type Network, networkByName } from '../../chain/network.ts';
+import type { Outpoint } from '../../chain/outpoint.ts';
 import { parseTarget } from '../../chain/parseTarget.ts';
 import { scriptOfAddress } from '../../chain/scriptOfAddress.ts';
 import { MalformedError } from '../../errors/sourceErrors.ts';
 import type { TransactionStore } from '../../ports/transactionStore.ts';
 import type { TraceDocument } from '../../results/traceDocument.ts';
+import { DEFAULT_PURITY } from '../../tracing/rules/purity.ts';
 import { STOP_KINDS } from '../../tracing/stops.ts';
 import type { ChainMoment } from '../../tracing/traceBounds.ts';
 import type { SeedTarget, TraceRequest } from '../traceRequest.ts';
@@ -29,6 +31,9 @@ interface AskedParameters {
   readonly stopAt: readonly string[];
   readonly outputs: TraceRequest['outputs'];
   readonly paidTo: string | null;
+  readonly purity: string | null;
+  readonly expand: readonly string[];
+  readonly follow: Exclude<TraceRequest['follow'], object> | readonly string[];
 }
 
 /**
@@ -60,6 +65,12 @@ export async function traceRequestOf(
       stopAt: STOP_KINDS.filter((kind) => asked.stopAt.includes(kind)),
       outputs: asked.outputs,
       paidTo: paidTo === null ? null : await scriptOf(paidTo, network, store),
+      purity: asked.purity == null ? DEFAULT_PURITY : BigInt(asked.purity.replace('.', '')),
+      expand: asked.expand.map((text) => outpointOf(text, network)),
+      follow:
+        typeof asked.follow === 'string'
+          ? asked.follow
+          : { outpoints: asked.follow.map((text) => outpointOf(text, network)) },
     };
   } catch (cause) {
     throw new MalformedError('the parameters of this trace cannot be read back', { cause });
@@ -71,6 +82,12 @@ function seedTarget({ target: text, label, amount, paid }: TargetRow, network: N
   const value = amount === null ? null : BigInt(amount);
   if (target.kind === 'outpoint') return { target: { ...target, amount: value }, label, text, amount: null, paid };
   return { target, label, text, amount: value, paid };
+}
+
+function outpointOf(text: string, network: Network): Outpoint {
+  const target = parseTarget(text, network);
+  if (target.kind !== 'outpoint') throw new RangeError(`${text} is no outpoint`);
+  return target.outpoint;
 }
 
 async function scriptOf(recipient: string, network: Network, store: TransactionStore): Promise<string> {
