@@ -1,10 +1,14 @@
 import { openCache } from '../cache/openCache.ts';
 import type { Network } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
+import type { CaseStore } from '../src/ports/caseStore.ts';
 import type { ChainSource } from '../src/ports/chainSource.ts';
+import type { EvidenceReader } from '../src/ports/evidenceReader.ts';
 import type { PriceSource } from '../src/ports/priceSource.ts';
 import type { PriceStore } from '../src/ports/priceStore.ts';
+import type { TagStore } from '../src/ports/tagStore.ts';
 import type { TransactionStore } from '../src/ports/transactionStore.ts';
+import type { WatchStore } from '../src/ports/watchStore.ts';
 import { systemClock } from '../src/sources/systemClock.ts';
 import type { Invocation } from './command.ts';
 import type { Sources } from './openSources.ts';
@@ -14,6 +18,10 @@ import { cachePath } from './userFolders.ts';
 export interface Session {
   readonly store: TransactionStore;
   readonly prices: PriceStore;
+  readonly cases: CaseStore;
+  readonly tags: TagStore;
+  readonly watch: WatchStore;
+  readonly evidence: EvidenceReader;
   /** All sources of the run as one; null with `--offline`. */
   openSource(): Promise<ChainSource | null>;
   /** The sources of `--source` one by one. */
@@ -40,6 +48,10 @@ export async function openSession(invocation: Invocation, network: Network, cach
   return {
     store: cache.transactions(network.name),
     prices: cache.prices,
+    cases: cache.cases,
+    tags: cache.tags,
+    watch: cache.watch,
+    evidence: cache.evidence,
     openSource: async () => (global.offline ? null : (await sources()).asOne()),
     openEachSource: async () => {
       if (global.offline) throw new UsageError('asking a source needs a network, and --offline forbids it');

@@ -1,0 +1,89 @@
+import type { Agent } from 'node:http';
+import type { Readable } from 'node:stream';
+import { CancelledError } from '../../errors/cancelledError.ts';
+import { PeelhoundError } from '../../errors/peelhoundError.ts';
+import { NotFoundError, TooLargeError, UnavailableError } from '../../errors/sourceErrors.ts';
+import { createProxyAgent } from '../proxyAgent.ts';
+import { redactUrl } from '../redactUrl.ts';
+import { refusePublicHost } from '../refusePublicHost.ts';
+
+/** Bytes of a list; OFAC's is about 100 MB. */
+const MAX_BYTES = 512 * 1024 * 1024;
+/** OFAC's service answers with the address of a store of files. */
+const MAX_REDIRECTS = 3;
+
+export interface DownloadOptions {
+  readonly userAgent: string;
+  readonly proxyUrl: string | null;
+  readonly privateOnly: boolean;
+  /** Milliseconds until the first byte. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** Told of each host before it is asked. */
+  readonly onHost: (hostname: string) => void;
+}
+
+/**
+ * The body of a list, in pieces, so that it may be large. Redirects are followed here, so that each host is checked and
+ * told first. Throws RefusedError, NotFoundError, UnavailableError, TooLargeError, CancelledError.
+ */
+export async function* downloadList(url: string, options: DownloadOptions): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  try {
+    for await (const chunk of await open(url, options)) {
+      bytes += (chunk as Uint8Array).length;
+      if (bytes > MAX_BYTES)
+        throw new TooLargeError(`${new URL(url).host}: the list is larger than ${MAX_BYTES >> 20} MB`);
+      yield chunk as Uint8Array;
+    }
+  } catch (error) {
+    if (options.signal.aborted) throw new CancelledError();
+    if (error instanceof PeelhoundError) throw error;
+    throw new UnavailableError(`${new URL(url).host}: the list broke off after ${bytes} bytes`, {
+      hint: 'Nothing was stored; try again.',
+    });
+  }
+}
+
+async function open(first: string, options: DownloadOptions): Promise<Readable> {
+  const { default: axios } = await import('axios');
+  let url = first;
+  for (let turn = 0; turn <= MAX_REDIRECTS; turn++) {
+    const { hostname, host, protocol } = new URL(url);
+    const proxied = options.proxyUrl !== null && !isLoopback(hostname);
+    if (options.privateOnly) refusePublicHost(url, { proxied });
+    options.onHost(hostname);
+    const agent: Agent | null = proxied && options.proxyUrl !== null ? await createProxyAgent(options.proxyUrl) : null;
+    const response = await axios
+      .get<Readable>(url, {
+        responseType: 'stream',
+        headers: { 'User-Agent': options.userAgent },
+        maxRedirects: 0,
+        proxy: false,
+        timeout: options.timeoutMs,
+        validateStatus: () => true,
+        signal: options.signal,
+        ...(agent === null ? {} : { httpAgent: agent, httpsAgent: agent }),
+      })
+      .catch((error: { code?: string }) => {
+        throw new UnavailableError(`${host}: cannot be reached (${error.code ?? 'unknown reason'})`);
+      });
+    if (response.status === 200) return response.data;
+    response.data.destroy();
+    const location = response.headers['location'];
+    if (response.status < 300 || response.status >= 400 || typeof location !== 'string') {
+      if (response.status === 404) throw new NotFoundError(`${redactUrl(url)} is not there`);
+      throw new UnavailableError(`${host} answered ${response.status}`);
+    }
+    const next = new URL(location, url);
+    // A list that is trusted for what it says must not come over a weaker connection than was asked for.
+    if (protocol === 'https:' && next.protocol !== 'https:')
+      throw new UnavailableError(`${host} points to a place without https`);
+    url = next.href;
+  }
+  throw new UnavailableError(`${new URL(first).host} redirects without end`);
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
