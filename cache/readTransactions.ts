@@ -8,22 +8,31 @@ import { parseTransactionLine } from './transactionLine.ts';
 const CHUNK = 1_000;
 
 /**
- * A prevout that nobody told with the input is looked up where its transaction is stored, whichever came first: raw
- * blocks carry none.
+ * A prevout that nobody told with the input, where its transaction is stored, whichever came first: raw blocks carry
+ * none.
  */
-const INPUTS = `(SELECT group_concat(hex(i.prev_txid) || ',' || i.prev_vout || ',' || i.sequence || ',' || iif(i.value >= 0,
-    i.value || ',' || (SELECT hex(s.script) FROM scripts s WHERE s.id = i.script_id),
-    coalesce((SELECT o.value || ',' || hex(s.script) FROM transactions p CROSS JOIN outputs o CROSS JOIN scripts s
+const PREVOUT_OF_STORED_OUTPUT = `(SELECT o.value || ',' || hex(s.script) FROM transactions p CROSS JOIN outputs o CROSS JOIN scripts s
       WHERE p.txid = i.prev_txid AND p.network_id = t.network_id
-        AND o.transaction_id = p.id AND o.vout = i.prev_vout AND s.id = o.script_id), '-1,')), ';')
+        AND o.transaction_id = p.id AND o.vout = i.prev_vout AND s.id = o.script_id)`;
+
+/** `otherwise`: the prevout where the input's own row has none, `value,script`. */
+const inputs = (
+  otherwise: string,
+) => `(SELECT group_concat(hex(i.prev_txid) || ',' || i.prev_vout || ',' || i.sequence || ',' || iif(i.value >= 0,
+    i.value || ',' || (SELECT hex(s.script) FROM scripts s WHERE s.id = i.script_id), coalesce(${otherwise}, '-1,')), ';')
   FROM (SELECT * FROM inputs WHERE transaction_id = t.id ORDER BY vin) i)`;
 
 const OUTPUTS = `(SELECT group_concat(o.value || ',' || hex(s.script), ';')
   FROM (SELECT * FROM outputs WHERE transaction_id = t.id ORDER BY vout) o CROSS JOIN scripts s WHERE s.id = o.script_id)`;
 
-const LINE = `hex(t.txid) || '|' || t.height || '|' || t.block_index || '|' || hex(t.block_hash) || '|' || t.time || '|' ||
+const line = (
+  inputsText: string,
+) => `hex(t.txid) || '|' || t.height || '|' || t.block_index || '|' || hex(t.block_hash) || '|' || t.time || '|' ||
   t.version || '|' || t.locktime || '|' || t.size || '|' || t.weight || '|' || t.flags || '|' || t.signatures || '|' ||
-  t.low_r || '|' || coalesce(${INPUTS}, '') || '|' || coalesce(${OUTPUTS}, '') AS line`;
+  t.low_r || '|' || coalesce(${inputsText}, '') || '|' || coalesce(${OUTPUTS}, '') AS line`;
+
+const LINE = line(inputs(PREVOUT_OF_STORED_OUTPUT));
+const BY_ID = `FROM row CROSS JOIN transactions t ON t.id = ${integerAt(1, 2)}`;
 
 export const READ_BY_TXID: Sql = {
   name: 'read transactions by txid',
@@ -32,7 +41,12 @@ export const READ_BY_TXID: Sql = {
 
 export const READ_BY_ID: Sql = {
   name: 'read transactions by id',
-  text: `${numberedRows(3)} SELECT t.id, ${LINE} FROM row CROSS JOIN transactions t ON t.id = ${integerAt(1, 2)}`,
+  text: `${numberedRows(3)} SELECT t.id, ${LINE} ${BY_ID}`,
+};
+
+const READ_AS_TOLD: Sql = {
+  name: 'read transactions as they were told',
+  text: `${numberedRows(3)} SELECT t.id, ${line(inputs('NULL'))} ${BY_ID}`,
 };
 
 /** What can be asked: a connection inside a transaction, or the database with its readers. */
@@ -62,10 +76,19 @@ export async function readByTxid(
 }
 
 /** Stored transactions by row id, in no particular order. */
-export async function readById(reader: Reader, ids: readonly number[]): Promise<StoredTransaction[]> {
+export function readById(reader: Reader, ids: readonly number[]): Promise<StoredTransaction[]> {
+  return readIds(READ_BY_ID, reader, ids);
+}
+
+/** The same without what other transactions tell of their prevouts: what may be written back. */
+export function readAsTold(reader: Reader, ids: readonly number[]): Promise<StoredTransaction[]> {
+  return readIds(READ_AS_TOLD, reader, ids);
+}
+
+async function readIds(sql: Sql, reader: Reader, ids: readonly number[]): Promise<StoredTransaction[]> {
   const chunks = chunksOf(ids).map((chunk) => {
     const column = packNumbers(chunk.length, (i) => chunk[i]!);
-    return reader.all<LineRow>(READ_BY_ID, column.bytes, column.width, chunk.length);
+    return reader.all<LineRow>(sql, column.bytes, column.width, chunk.length);
   });
   return parseLines(await Promise.all(chunks));
 }

@@ -6,7 +6,7 @@ import { deleteTransactionRows } from './deleteTransactionRows.ts';
 import type { Connection, Sql } from './driver.ts';
 import { mergeTransaction } from './mergeTransaction.ts';
 import { hashAt, numberedRows } from './numberedRows.ts';
-import { packTxids, readById } from './readTransactions.ts';
+import { packTxids, readAsTold } from './readTransactions.ts';
 import { insertScripts } from './scriptRows.ts';
 import { insertTransactionRows } from './transactionRows.ts';
 
@@ -98,7 +98,7 @@ async function complete(connection: Connection, networkId: number, incoming: rea
     const part = incoming.slice(from, from + CHUNK);
     const ids = await findStored(connection, networkId, packTxids(part.map((transaction) => transaction.txid)));
     const stored = new Map<number, Transaction>();
-    for (const { id, transaction } of await readById(connection, [...new Set(ids.values())])) {
+    for (const { id, transaction } of await readAsTold(connection, [...new Set(ids.values())])) {
       stored.set(id, transaction);
     }
     const changed = new Map<number, Transaction>();

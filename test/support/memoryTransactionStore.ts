@@ -89,8 +89,8 @@ export class MemoryTransactionStore implements TransactionStore {
       if (transaction === undefined) continue;
       for (const { prevout } of this.withPrevouts(transaction).inputs) this.histories.delete(prevout?.script ?? '');
       for (const { script } of transaction.outputs) this.histories.delete(script);
-      for (const vout of transaction.outputs.keys()) this.unspent.delete(formatOutpoint({ txid, vout }));
     }
+    for (const key of this.unspent.keys()) if (txids.includes(key.slice(0, 64))) this.unspent.delete(key);
     for (const txid of txids) this.transactions.delete(txid);
   }
 
