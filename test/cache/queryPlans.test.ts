@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, openConnection, type Sql } from '../../cache/driver.ts';
 import { FIND_SCRIPT_TRANSACTIONS } from '../../cache/findScriptTransactions.ts';
 import { FIND_SPENDERS } from '../../cache/findSpenders.ts';
+import { KNOWN_BLOCKS } from '../../cache/knownBlocks.ts';
 import { LOAD_STATEMENTS } from '../../cache/loadBatches.ts';
 import { READ_BY_ID, READ_BY_TXID } from '../../cache/readTransactions.ts';
 import { GET_UNSPENT } from '../../cache/unspentFacts.ts';
@@ -54,6 +55,13 @@ describe('query plans', () => {
     const plan = (await planOf(LOAD_STATEMENTS.all[0])).join('\n');
     expect(plan).toContain('INDEX transactions_by_height (network_id=? AND height>?)');
     expect(plan).not.toContain('TEMP B-TREE');
+  });
+
+  it('finds the last blocks from the end of the index', async () => {
+    const plan = (await planOf(KNOWN_BLOCKS)).join('\n');
+    expect(plan).toContain(
+      'SEARCH transactions USING INDEX transactions_by_height (network_id=? AND height>? AND height<?)',
+    );
   });
 
   it('finds spenders by outpoint and transactions by txid through their indexes', async () => {
