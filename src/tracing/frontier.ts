@@ -96,6 +96,13 @@ export class Frontier {
     return [...taken.keys()];
   }
 
+  /** Every outpoint that still waits to be looked up, budget or not. */
+  waiting(): number[] {
+    const outpoints = new Set<number>();
+    for (const waiting of this.#queue.items()) if (this.#isCurrent(waiting)) outpoints.add(waiting.outpoint);
+    return [...outpoints];
+  }
+
   /** An entry stands for its outpoint until the amount there has changed, or it was decided. */
   #isCurrent({ outpoint, priority }: Waiting): boolean {
     return this.#priority(outpoint) === priority;

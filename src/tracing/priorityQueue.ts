@@ -11,6 +11,11 @@ export class PriorityQueue<Item> {
     return this.#items.length;
   }
 
+  /** In no order. */
+  items(): readonly Item[] {
+    return this.#items;
+  }
+
   peek(): Item | undefined {
     return this.#items[0];
   }

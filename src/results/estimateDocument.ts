@@ -1,0 +1,21 @@
+import type { Envelope } from './envelope.ts';
+import type { TraceSource } from './traceDocument.ts';
+
+export const ESTIMATE_SCHEMA = 'peelhound/estimate@1';
+
+/** `peelhound/estimate@1`: what a trace would cost, before it is run (`trace --dry-run`). */
+export interface EstimateDocument extends Envelope {
+  readonly source: TraceSource;
+  readonly estimate: {
+    /** What was looked at to estimate from; kept, so that the trace does not ask for it again. */
+    readonly sampled: { readonly transactions: number; readonly legs: number };
+    /** Legs that wait to be looked at after the sample. */
+    readonly waiting: number;
+    /** Legs that each transaction followed adds, as far as sampled; a decimal. */
+    readonly branching: string;
+    /** Legs still to be looked up: each costs about one request where the cache does not know it. */
+    readonly legs: { readonly least: number; readonly expected: number; readonly most: number };
+    /** Whether the whole trace was within the sample: then `legs` is exact. */
+    readonly isWhole: boolean;
+  };
+}
