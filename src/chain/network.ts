@@ -23,6 +23,8 @@ export interface Network {
   readonly maxMoney: bigint;
   /** Hash whose value must not exceed the target. */
   readonly proofOfWork: 'sha256d' | 'scrypt';
+  /** Compact form of the largest target that consensus allows (`powLimit`): no block is easier. */
+  readonly easiestBits: number;
   /** Asset under which prices are kept; `null` for coins without a price. */
   readonly ticker: string | null;
 }
@@ -39,6 +41,7 @@ const bitcoinTest = {
   halvingInterval: 210_000,
   maxMoney: BITCOIN_MONEY,
   proofOfWork: 'sha256d',
+  easiestBits: 0x1d00ffff,
   ticker: null,
 } as const;
 
@@ -65,6 +68,7 @@ export const NETWORKS: readonly Network[] = [
     ...bitcoinTest,
     name: 'signet',
     magic: 0x0a03cf40,
+    easiestBits: 0x1e0377ae,
     genesisHash: '00000008819873e925422c1ff0f99f7cc9bbb232af63a077a480a3633bee1ef6',
   },
   {
@@ -72,6 +76,7 @@ export const NETWORKS: readonly Network[] = [
     name: 'regtest',
     bech32: 'bcrt',
     magic: 0xfabfb5da,
+    easiestBits: 0x207fffff,
     genesisHash: '0f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b1a11466e2206',
     halvingInterval: 150,
   },
@@ -87,6 +92,7 @@ export const NETWORKS: readonly Network[] = [
     halvingInterval: 840_000,
     maxMoney: LITECOIN_MONEY,
     proofOfWork: 'scrypt',
+    easiestBits: 0x1e0fffff,
     ticker: 'LTC',
   },
   {
@@ -101,6 +107,7 @@ export const NETWORKS: readonly Network[] = [
     halvingInterval: 150,
     maxMoney: LITECOIN_MONEY,
     proofOfWork: 'scrypt',
+    easiestBits: 0x207fffff,
     ticker: null,
   },
 ];
