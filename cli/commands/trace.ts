@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CommandModule, Invocation } from '../command.ts';
 import { positiveNumber, priceText, shareText, wholeNumber, wordList } from '../optionValues.ts';
 import { RepeatedOption } from '../repeatedOption.ts';
+import { share } from '../tagOptionValues.ts';
 
 /** `trace <target…>`: follows money. */
 export const traceCommand: CommandModule = {
@@ -32,6 +33,9 @@ export const traceCommand: CommandModule = {
           .argParser(wordList)
           .default(undefined, 'all'),
       )
+      .addOption(
+        new Option('--min-tag-confidence <share>', 'tags below it name nobody a service').argParser(share).default(0.5),
+      )
       .option('--outputs <which>', 'of a txid: all, or numbers such as 0,2')
       .option('--paid-to <address>', 'of a txid: the outputs that pay this address')
       .addOption(new RepeatedOption('--expand <outpoint>', 'go on at this leg, whatever ended it; repeatable'))
@@ -43,6 +47,12 @@ export const traceCommand: CommandModule = {
       )
       .addOption(
         new Option('--price <n>', 'of one coin on every day, instead of the prices known').argParser(priceText),
+      )
+      .option('--save <case>', 'keep the trace, and what it rests on, in this case')
+      .option('--dry-run', 'say what the trace would cost, from a small sample of it')
+      .option('--since-last <case>', 'ask the question of the newest trace of this case again, and say what has moved')
+      .addOption(
+        new Option('--fail-on <event>', 'with --since-last: exit 10 when something has moved').choices(['moved']),
       )
       .action(handle(async (invocation: Invocation) => (await import('../traceAction.ts')).traceAction(invocation)));
   },

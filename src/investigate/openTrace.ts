@@ -2,6 +2,7 @@ import type { Tip } from '../chain/tip.ts';
 import { CancelledError } from '../errors/cancelledError.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { Reorg } from '../results/reorg.ts';
+import { NO_TAGS, type RecipientTags } from '../tracing/recipientTags.ts';
 import type { TaintRule } from '../tracing/taintRule.ts';
 import { taintRulesByName } from '../tracing/taintRules.ts';
 import { ChainReader } from './chainReader.ts';
@@ -9,7 +10,7 @@ import { type ForkChoice, forkChoice } from './forkChoice.ts';
 import { type ResolvedSeeds, resolveSeeds } from './resolveSeeds.ts';
 import { runTip } from './runTip.ts';
 import { seedGap } from './seedGap.ts';
-import { CHAIN_KNOWLEDGE } from './traceKnowledge.ts';
+import { CHAIN_KNOWLEDGE, NO_TAG_PARAMETERS, type TraceKnowledge } from './traceKnowledge.ts';
 import { traceParameters } from './traceParameters.ts';
 import type { TracePorts, TraceRequest } from './traceRequest.ts';
 import { type TraceSetup, traceSetup } from './traceSetup.ts';
@@ -19,6 +20,8 @@ export interface OpenTrace {
   readonly rules: readonly TaintRule[];
   readonly reader: ChainReader;
   readonly resolved: ResolvedSeeds;
+  /** What lists say of recipients. */
+  readonly tags: RecipientTags;
   readonly setup: TraceSetup;
   /** About the tip and the targets. */
   readonly gaps: readonly Gap[];
@@ -52,11 +55,12 @@ export async function openTrace(request: TraceRequest, ports: TracePorts): Promi
     rules,
     reader,
     resolved,
+    tags: { ...NO_TAGS, ...knowledge },
     setup,
     gaps,
     reorg,
     interrupted,
-    head: (schema, asked) => ({ ...headOf(asked, tip, fork), schema }),
+    head: (schema, asked) => ({ ...headOf(asked, tip, fork, knowledge), schema }),
   };
 }
 
@@ -91,11 +95,20 @@ function nothingResolved(request: TraceRequest): ResolvedSeeds {
   };
 }
 
-function headOf(request: TraceRequest, tip: Tip | null, fork: ForkChoice | null): Omit<TraceHead, 'schema'> {
+function headOf(
+  request: TraceRequest,
+  tip: Tip | null,
+  fork: ForkChoice | null,
+  knowledge: TraceKnowledge,
+): Omit<TraceHead, 'schema'> {
   return {
     tool: { name: 'peelhound', version: request.toolVersion },
     network: request.network.name,
     tip,
-    parameters: { ...traceParameters(request), choices: fork?.choices ?? [] },
+    parameters: {
+      ...traceParameters(request),
+      ...(knowledge.parameters ?? NO_TAG_PARAMETERS),
+      choices: fork?.choices ?? [],
+    },
   };
 }

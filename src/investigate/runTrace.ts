@@ -30,7 +30,7 @@ function documentOf(request: TraceRequest, trace: OpenTrace, interrupted: boolea
   const { graph } = trace.setup.analysis;
   const analysis: TraceAnalysis = {
     ...trace.setup.analysis,
-    entities: new TraceEntities(graph, request.network),
+    entities: new TraceEntities(graph, request.network, trace.tags),
     unasked: interrupted ? 'interrupted before it was looked at' : null,
   };
   const flows = trace.rules.map((rule) => cleanFlow(analysis, rule));
@@ -46,6 +46,7 @@ function documentOf(request: TraceRequest, trace: OpenTrace, interrupted: boolea
     outputs: tracedOutputs(analysis, flows),
     assumptions: [],
     findings: [],
+    sinceLast: null,
   };
 }
 

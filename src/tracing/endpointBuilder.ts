@@ -1,3 +1,4 @@
+import type { Tag } from '../results/tag.ts';
 import type { EndpointKind, TraceEndpoint } from '../results/traceDocument.ts';
 import { endpointReason } from './endpointReason.ts';
 import { lengthsByLabel, type Segment } from './segment.ts';
@@ -18,6 +19,8 @@ export interface EndedAt {
   readonly path: readonly string[];
   readonly asOf?: number | null;
   readonly stop?: RecipientStop | null;
+  /** What lists say of the recipient. */
+  readonly tags?: readonly Tag[];
   readonly coinJoin?: CoinJoinStop | null;
   readonly reason?: string;
 }
@@ -36,7 +39,7 @@ export function toEndpoint(ended: EndedAt, labels: readonly string[]): TraceEndp
     time: ended.time,
     height: ended.height,
     asOf: ended.asOf ?? null,
-    tags: ended.stop?.tags ?? [],
+    tags: ended.tags ?? [],
     deposit: ended.stop?.deposit ?? null,
     anonymitySet: ended.coinJoin?.anonymitySet ?? null,
     path: ended.path,

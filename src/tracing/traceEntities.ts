@@ -1,10 +1,14 @@
 import type { Network } from '../chain/network.ts';
 import { recipientText } from '../chain/recipient.ts';
+import { CLUSTER_OPTIONS } from '../clustering/clusterOptions.ts';
 import { Clusters } from '../clustering/clusters.ts';
 import { entityNames } from '../clustering/entityNames.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { decideChange } from '../heuristics/change/decideChange.ts';
+import type { Tag } from '../results/tag.ts';
 import type { TracedOutput } from '../results/traceDocument.ts';
+import { clusterTags } from './clusterTags.ts';
+import { NO_TAGS, type RecipientTags } from './recipientTags.ts';
 
 /**
  * Who is who in a trace's own graph: recipients under one control by the multi-input rule behind its gates, and which
@@ -18,10 +22,16 @@ export class TraceEntities {
   readonly #texts = new Map<number, string>();
   readonly #changes = new Map<number, ReturnType<typeof decideChange>>();
 
-  constructor(graph: TransactionGraph, network: Network) {
+  readonly #known: RecipientTags;
+  readonly #clusterTags: (script: number) => readonly Tag[];
+
+  constructor(graph: TransactionGraph, network: Network, known: RecipientTags = NO_TAGS) {
     this.#graph = graph;
     this.#network = network;
-    this.#clusters = new Clusters(graph);
+    this.#known = known;
+    const constraints = { ...CLUSTER_OPTIONS.constraints, actors: actorsByScript(graph, known) };
+    this.#clusters = new Clusters(graph, { ...CLUSTER_OPTIONS, constraints });
+    this.#clusterTags = clusterTags(this.#clusters, known);
     this.#nameOf = entityNames(this.#clusters, network);
   }
 
@@ -45,6 +55,11 @@ export class TraceEntities {
     return this.#clusters.sizeOf(script) > 1 ? this.#nameOf(script) : null;
   }
 
+  /** What lists say of the recipient, then of others in its cluster where they name all of it. */
+  tags(script: number): readonly Tag[] {
+    return [...this.#known.tagsOf(this.#graph.scriptHex(script)), ...this.#clusterTags(script)];
+  }
+
   /** Whether an output is judged to be change, by at least two independent signs; null: not, or not decided. */
   change(output: number): TracedOutput['change'] {
     const transaction = this.#graph.outputTransaction(output);
@@ -60,4 +75,15 @@ export class TraceEntities {
     if (decision.verdict !== 'match' || decision.output !== output) return null;
     return { confidence: decision.confidence, signs: decision.signs };
   }
+}
+
+/** Sets of scripts that tags give to different actors are kept apart. */
+function actorsByScript(graph: TransactionGraph, known: RecipientTags): ReadonlyMap<number, readonly string[]> {
+  const actors = new Map<number, readonly string[]>();
+  if (known === NO_TAGS) return actors;
+  for (let script = 0; script < graph.scriptCount; script++) {
+    const named = known.actorsOf(graph.scriptHex(script));
+    if (named.length > 0) actors.set(script, named);
+  }
+  return actors;
 }

@@ -89,6 +89,7 @@ function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
         outpoint: graph.outpointText(output),
         txid: graph.outputTxid(output),
         address: entities.recipient(graph.script(output)),
+        tags: entities.tags(graph.script(output)),
         value: graph.value(output),
         tainted: taint.tainted,
         segments: taint.segments,

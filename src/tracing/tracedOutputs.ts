@@ -33,6 +33,6 @@ function tracedOutput({ graph, direction, entities }: TraceAnalysis, outpoint: n
     time,
     cluster: entities.cluster(script),
     change: entities.change(output),
-    tags: [],
+    tags: entities.tags(script),
   };
 }
