@@ -2,7 +2,7 @@ import { PeelhoundError } from '../src/errors/peelhoundError.ts';
 import { type Coverage, HINDERING_GAPS } from '../src/results/envelope.ts';
 
 /** What the shell is told. */
-export const EXIT = { done: 0, failed: 1, usage: 2, hindered: 3, interrupted: 130 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, hindered: 3, alert: 10, interrupted: 130 } as const;
 
 /** Exit code of an error that ended a command. */
 export function exitCodeOfError(error: unknown): number {

@@ -1,11 +1,16 @@
+import { networkByName } from '../src/chain/network.ts';
 import { runTrace } from '../src/investigate/runTrace.ts';
+import type { TracePorts, TraceRequest } from '../src/investigate/traceRequest.ts';
+import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { askForkAt } from './askFork.ts';
 import type { Invocation } from './command.ts';
 import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
-import { openSession } from './openSession.ts';
+import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
+import { movedText } from './render/movedText.ts';
 import { presentationOf } from './render/presentationOf.ts';
 import { traceText } from './render/traceText.ts';
+import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
 import { readTraceRequest } from './traceOptions.ts';
 
 /** Look-ups under way at once, where `--concurrency` does not say. */
@@ -13,23 +18,76 @@ const DEFAULT_CONCURRENCY = 4;
 
 /** Traces, prints the document or its text, gives the exit code. */
 export async function traceAction(invocation: Invocation): Promise<number> {
-  const { global, io, progress } = invocation;
-  const request = await readTraceRequest(invocation);
-  const session = await openSession(invocation, request.network);
+  const { options, global } = invocation;
+  const isRepeated = typeof options['sinceLast'] === 'string';
+  const asked = isRepeated ? null : await readTraceRequest(invocation);
+  const session = await openSession(invocation, asked?.network ?? networkByName(global.network));
   try {
-    const { document, interrupted } = await runTrace(request, {
-      store: session.store,
-      source: await session.openSource(),
-      progress,
-      askFork: askForkAt(io, request.network),
-      signal: io.interrupt,
-      concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
-    });
-    if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
-    if (global.json) printDocument(document, io);
-    else io.stdout.write(traceText(document, await presentationOf(invocation, request.network, session.prices)));
-    return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
+    if (asked === null) return await traceAgain(String(options['sinceLast']), session, invocation);
+    if (options['dryRun'] === true) return await estimate(asked, session, invocation);
+    const ports = await portsOf(asked, session, invocation);
+    const { document, interrupted } = await runTrace(asked, ports);
+    if (typeof options['save'] === 'string') {
+      const { saveTrace } = await import('./saveTrace.ts');
+      await saveTrace(options['save'], document, ports, session, invocation);
+    }
+    return await show(document, interrupted, session, invocation);
   } finally {
     await session.close();
   }
+}
+
+/** `--since-last`: the saved question again, and what has moved. */
+async function traceAgain(name: string, session: Session, invocation: Invocation): Promise<number> {
+  const { lastTraceOf } = await import('./sinceLast.ts');
+  const last = await lastTraceOf(name, session, invocation);
+  const { document, interrupted } = await runTrace(last.request, await portsOf(last.request, session, invocation));
+  const compared = last.compare(document);
+  const code = await show(compared, interrupted, session, invocation);
+  const hasMoved = (compared.sinceLast?.moved.length ?? 0) > 0;
+  return invocation.options['failOn'] === 'moved' && hasMoved && !interrupted ? EXIT.alert : code;
+}
+
+/** `--dry-run`. */
+async function estimate(request: TraceRequest, session: Session, invocation: Invocation): Promise<number> {
+  const { estimateTrace } = await import('../src/investigate/estimateTrace.ts');
+  const document = await estimateTrace(request, await portsOf(request, session, invocation));
+  if (invocation.global.json) printDocument(document, invocation.io);
+  else invocation.io.stdout.write((await import('./render/estimateText.ts')).estimateText(document));
+  return exitCodeOfCoverage(document.coverage);
+}
+
+async function portsOf(request: TraceRequest, session: Session, invocation: Invocation): Promise<TracePorts> {
+  const { global, io, progress } = invocation;
+  return {
+    store: session.store,
+    source: await session.openSource(),
+    progress,
+    knowledge: await traceKnowledgeOf(session, request.network, minTagConfidence(invocation)),
+    askFork: askForkAt(io, request.network),
+    signal: io.interrupt,
+    concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
+  };
+}
+
+async function show(
+  document: TraceDocument,
+  interrupted: boolean,
+  session: Session,
+  invocation: Invocation,
+): Promise<number> {
+  const { global, io, progress } = invocation;
+  const network = networkByName(document.network);
+  if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
+  if (global.json) printDocument(document, io);
+  else {
+    io.stdout.write(traceText(document, await presentationOf(invocation, network, session.prices)));
+    io.stdout.write(movedText(document.sinceLast, network));
+  }
+  return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
+}
+
+/** 0-100. */
+function minTagConfidence({ options }: Invocation): number | undefined {
+  return typeof options['minTagConfidence'] === 'number' ? Math.round(options['minTagConfidence'] * 100) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ScriptType } from '../chain/scriptType.ts';
+import type { Tip } from '../chain/tip.ts';
 import type { Envelope } from './envelope.ts';
 import type { Finding } from './finding.ts';
 import type { Tag } from './tag.ts';
@@ -14,6 +15,29 @@ export interface TraceDocument extends Envelope {
   readonly outputs: readonly TracedOutput[];
   readonly assumptions: readonly unknown[];
   readonly findings: readonly Finding[];
+  /** With --since-last: what has moved since the trace that was saved; else null. */
+  readonly sinceLast: SinceLast | null;
+}
+
+export interface SinceLast {
+  readonly case: string;
+  readonly exhibit: string;
+  /** Of the earlier trace. */
+  readonly tip: Tip | null;
+  readonly moved: readonly Moved[];
+}
+
+/** An output that rested when a trace was made, and rests no longer. */
+export interface Moved {
+  readonly outpoint: string;
+  readonly address: string | null;
+  /** Base units of the whole output. */
+  readonly value: string;
+  /** How it ends now; `followed`: the trace goes on through it. An unconfirmed spend shows as `unconfirmed`. */
+  readonly now: EndpointKind | 'followed';
+  /** The transaction that spends it, where it is known. */
+  readonly spentBy: string | null;
+  readonly reason: string;
 }
 
 export interface TraceSource {

@@ -19,14 +19,17 @@ export interface LegEstimate {
 /**
  * Legs still to be looked up, seen as a branching process: a decided leg leads to `offspring` new ones on average. Below
  * 1 the waiting legs die out after waiting / (1 - offspring) in all; from 1 on they grow until the budget of transactions
- * is spent. At least what waits now; at most what the budget allows. (Harris, The Theory of Branching Processes, 1963.)
+ * is spent. At least what waits now or the budget lets through; at most every leg that the budget can lead to. (Harris, The Theory of Branching Processes, 1963.)
  */
 export function estimateLegs(sample: TraceSample): LegEstimate {
   const { followed, maxTransactions, decided, waiting } = sample;
   const offspring = decided === 0 ? 1 : (decided + waiting - 1) / decided;
   const followedShare = decided === 0 ? 1 : Math.max(followed / decided, 1 / (decided + 1));
-  const most = Math.max(waiting, Math.ceil((maxTransactions - followed) / followedShare));
   if (waiting === 0) return { least: 0, expected: 0, most: 0, offspring };
+  const room = maxTransactions - followed;
+  const legsEach = followed === 0 ? 1 : (decided + waiting - 1) / followed;
+  const most = waiting + Math.ceil(room * legsEach);
+  const atBudget = Math.ceil(room / followedShare);
   const dying = offspring < 1 ? Math.round(waiting / (1 - offspring)) : most;
-  return { least: waiting, expected: Math.min(Math.max(dying, waiting), most), most, offspring };
+  return { least: Math.min(waiting, atBudget), expected: Math.min(dying, atBudget, most), most, offspring };
 }

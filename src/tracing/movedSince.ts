@@ -1,17 +1,4 @@
-import type { TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
-
-/** An output that rested when a trace was made, and rests no longer. */
-export interface Moved {
-  readonly outpoint: string;
-  readonly address: string | null;
-  /** Base units of the whole output. */
-  readonly value: string;
-  /** How it ends now; `followed`: the trace goes on through it. */
-  readonly now: TraceEndpoint['kind'] | 'followed';
-  /** The transaction that spends it, where it is known; an unconfirmed one is shown as such by `now`. */
-  readonly spentBy: string | null;
-  readonly reason: string;
-}
+import type { Moved, TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
 
 /**
  * What has moved between two traces of the same question: outputs that were unspent (or spent by an unconfirmed

@@ -56,6 +56,7 @@ export function traceDocumentOf(
       },
     ],
     assumptions: [],
+    sinceLast: null,
     findings: [],
     ...extra,
   };

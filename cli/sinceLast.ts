@@ -1,0 +1,34 @@
+import { UsageError } from '../src/errors/usageError.ts';
+import { traceRequestOf } from '../src/investigate/case/traceRequestOf.ts';
+import type { TraceRequest } from '../src/investigate/traceRequest.ts';
+import type { TraceDocument } from '../src/results/traceDocument.ts';
+import { movedSince } from '../src/tracing/movedSince.ts';
+import { caseBookOf } from './caseBookOf.ts';
+import type { Invocation } from './command.ts';
+import type { Session } from './openSession.ts';
+import { programVersion } from './packageRoot.ts';
+import { traceOfCase } from './readCaseDocument.ts';
+
+/** The newest trace of a case, its question, and how a new answer says what has moved since. */
+export interface LastTrace {
+  readonly request: TraceRequest;
+  compare(now: TraceDocument): TraceDocument;
+}
+
+/** `trace --since-last <case>`. Throws UsageError where there is no such case, or no trace in it. */
+export async function lastTraceOf(name: string, session: Session, invocation: Invocation): Promise<LastTrace> {
+  if (invocation.operands.length > 0) {
+    throw new UsageError('--since-last asks the question of a saved trace again, and takes no target', {
+      hint: `leave the targets away, or save a new trace: peelhound trace <target> --save ${name}`,
+    });
+  }
+  const book = caseBookOf(invocation, session);
+  const { item, document } = await traceOfCase(await book.read(name), book, undefined);
+  return {
+    request: await traceRequestOf(document, session.store, programVersion()),
+    compare: (now) => ({
+      ...now,
+      sinceLast: { case: name, exhibit: item.exhibit, tip: document.tip, moved: movedSince(document, now) },
+    }),
+  };
+}
