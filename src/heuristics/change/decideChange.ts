@@ -42,11 +42,15 @@ const VOTING: readonly ChangeSign[] = [
 /** Families that must agree; one alone is wrong in a tenth of cases, two in half a per cent. */
 const MIN_FAMILIES = 2;
 const MAX_COUNTED = 4;
+/** Signs of the software's habits: correlated, so one family; and other habits are no proof of another owner. */
+const HABITS = 'fingerprint';
+/** Other families that decide although habits point elsewhere; one of them is taken off the confidence. */
+const FAMILIES_AGAINST_HABITS = 3;
 
 /**
  * Which output returns to the sender, if that can be said: a strong sign that points at exactly one output decides;
- * otherwise at least two independent families of signs must point at one output and none at any other. Confidence 0.5 +
- * 0.1 a family, up to four. Nothing is decided of CoinJoins and swaps. Consensus modelled on GraphSense.
+ * otherwise at least two independent families of signs must point at one output and none at any other (habits of the
+ * software may, against three families). Confidence 0.5 + 0.1 a family, up to four. Nothing is decided of CoinJoins and swaps. Consensus modelled on GraphSense.
  */
 export function decideChange(
   graph: TransactionGraph,
@@ -64,19 +68,25 @@ export function decideChange(
 }
 
 function byVote(question: ChangeQuestion): ChangeDecision {
-  let chosen = -1;
-  const signs: string[] = [];
-  const families = new Set<string>();
-  for (const sign of VOTING) {
-    const only = onlyCandidate(sign.candidates(question));
-    if (only < 0) continue;
-    if (chosen >= 0 && only !== chosen) return CONTRADICTORY;
-    chosen = only;
-    signs.push(sign.id);
-    families.add(sign.family);
-  }
-  if (families.size < MIN_FAMILIES) return TOO_FEW;
-  return decided(question, chosen, signs, 0.5 + Math.min(families.size, MAX_COUNTED) / 10);
+  const votes = VOTING.map((sign) => ({ sign, only: onlyCandidate(sign.candidates(question)) })).filter(
+    ({ only }) => only >= 0,
+  );
+  const steady = votes.filter(({ sign }) => sign.family !== HABITS);
+  const habits = votes.filter(({ sign }) => sign.family === HABITS);
+  const chosen = (steady[0] ?? habits[0])?.only ?? -1;
+  if (steady.some(({ only }) => only !== chosen)) return CONTRADICTORY;
+  const families = new Set(steady.map(({ sign }) => sign.family)).size;
+  const isDoubted = habits.some(({ only }) => only !== chosen);
+  if (isDoubted && families < FAMILIES_AGAINST_HABITS) return CONTRADICTORY;
+  const agreeing = votes.filter(({ only }) => only === chosen);
+  const counted = families + (isDoubted ? -1 : Number(habits.length > 0));
+  if (counted < MIN_FAMILIES) return TOO_FEW;
+  return decided(
+    question,
+    chosen,
+    agreeing.map(({ sign }) => sign.id),
+    0.5 + Math.min(counted, MAX_COUNTED) / 10,
+  );
 }
 
 function decided(
