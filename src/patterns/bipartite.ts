@@ -1,0 +1,99 @@
+import type { Finding } from '../results/finding.ts';
+import { type BipartiteGroup, bipartiteGroups } from './bipartiteGroups.ts';
+import type { PaymentContext } from './detectionContext.ts';
+import type { DetectionGap, Detector, DetectorParameter, ParameterValues } from './detector.ts';
+import { finishFinding } from './findingDraft.ts';
+import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+
+const RULE = 'bipartite@1';
+const AMLWORLD = 'AMLworld, arXiv 2306.16424';
+
+/** Shared with the stack, which is two of these in series. */
+export const BIPARTITE_PARAMETERS: readonly DetectorParameter[] = [
+  { name: 'windowDays', default: 7, unit: 'days', source: AMLWORLD, summary: 'from the first payment to the last' },
+  {
+    name: 'minSources',
+    default: 3,
+    unit: 'entities',
+    source: 'two by two happens between any friends',
+    summary: 'least sources',
+  },
+  {
+    name: 'minSinks',
+    default: 3,
+    unit: 'entities',
+    source: 'two by two happens between any friends',
+    summary: 'least sinks, each paid by every source',
+  },
+  {
+    name: 'maxSinks',
+    default: 40,
+    unit: 'entities',
+    source: 'bound of the work',
+    summary: 'sinks of one source that are compared',
+  },
+  {
+    name: 'maxCounterparties',
+    default: 200,
+    unit: 'entities',
+    source: 'catalogue of the field',
+    summary: 'beyond, an entity is a service',
+  },
+];
+
+/** Bipartite: every one of some sources pays every one of some sinks within a window. */
+export const bipartite: Detector<PaymentContext> = {
+  pattern: 'bipartite',
+  rule: RULE,
+  parameters: BIPARTITE_PARAMETERS,
+  detect(context, values) {
+    const { groups, cut } = bipartiteGroups(context.payments, bipartiteBounds(values));
+    return { findings: groups.map((group) => judge(context, group, values)), gaps: cutGap(RULE, cut, values) };
+  },
+};
+
+/** The values in the units of the search. */
+export function bipartiteBounds(values: ParameterValues): Parameters<typeof bipartiteGroups>[1] {
+  return {
+    window: values['windowDays']! * 86_400,
+    minSources: values['minSources']!,
+    minSinks: values['minSinks']!,
+    maxSinks: values['maxSinks']!,
+    maxCounterparties: values['maxCounterparties']!,
+  };
+}
+
+/** Sources left out because they pay too many. */
+export function cutGap(rule: string, cut: number, values: ParameterValues): DetectionGap[] {
+  if (cut === 0) return [];
+  return [
+    {
+      kind: 'too-large',
+      address: null,
+      reason: `${rule}: ${cut} sources pay more than ${values['maxSinks']} shared recipients`,
+    },
+  ];
+}
+
+function judge(context: PaymentContext, group: BipartiteGroup, values: ParameterValues): Finding {
+  const { payments } = context;
+  const names = (entities: readonly number[]): string[] => entities.map((entity) => payments.nameOf(entity)).sort();
+  return finishFinding(context.networkName, RULE, {
+    confidence: Math.min(0.9, 0.4 + 0.04 * group.sources.length * group.sinks.length),
+    grade: group.sources.length * group.sinks.length >= 9 ? 'strong' : 'moderate',
+    title: `${group.sources.length} sources each pay the same ${group.sinks.length} sinks`,
+    txids: actIds(payments, group.payments),
+    addresses: [...names(group.sources), ...names(group.sinks)],
+    value: sumOf(payments, group.payments),
+    start: startAt(payments, group.payments[0]!),
+    end: endAt(payments, group.payments.at(-1)!, 'last sink'),
+    details: { sources: names(group.sources), sinks: names(group.sinks) },
+    evidence: [
+      { rule: 'sources', observed: group.sources.length, threshold: values['minSources']! },
+      { rule: 'sinks', observed: group.sinks.length, threshold: values['minSinks']! },
+    ],
+    innocent: ['members of one group who all pay the same shops or funds'],
+    references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim bipartite'],
+    size: group.sources.length * group.sinks.length,
+  });
+}

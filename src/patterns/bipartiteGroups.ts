@@ -1,0 +1,112 @@
+import type { Payments } from './payments.ts';
+import { isService } from './services.ts';
+
+/** Sources that each paid every one of the sinks. */
+export interface BipartiteGroup {
+  readonly sources: readonly number[];
+  readonly sinks: readonly number[];
+  readonly payments: readonly number[];
+}
+
+export interface BipartiteParameters {
+  /** Seconds. */
+  readonly window: number;
+  readonly minSources: number;
+  readonly minSinks: number;
+  /** Sinks of one sender that are compared in pairs. */
+  readonly maxSinks: number;
+  readonly maxCounterparties: number;
+}
+
+/**
+ * Complete groups: pairs of recipients that share senders are counted, a pair with enough of them is widened to all
+ * recipients that these senders have in common. Work per sender is bounded by `maxSinks` squared.
+ */
+export function bipartiteGroups(
+  payments: Payments,
+  parameters: BipartiteParameters,
+): { groups: BipartiteGroup[]; cut: number } {
+  const recipientsOf = new Map<number, Map<number, number>>();
+  let cut = 0;
+  for (let entity = 0; entity < payments.entityCount; entity++) {
+    const recipients = sharedRecipients(payments, entity, parameters);
+    if (recipients === null) continue;
+    if (recipients.size > parameters.maxSinks) cut++;
+    else recipientsOf.set(entity, recipients);
+  }
+  const pairs = pairSenders(recipientsOf);
+  const groups = new Map<string, BipartiteGroup>();
+  for (const senders of pairs.values()) {
+    if (senders.length < parameters.minSources) continue;
+    const group = widen(payments, senders, recipientsOf, parameters);
+    if (group !== null) groups.set(`${group.sources.join()}|${group.sinks.join()}`, group);
+  }
+  return { groups: maximal([...groups.values()]), cut };
+}
+
+/** Recipients of a sender that enough others pay too, each with its first payment; null: too few. */
+function sharedRecipients(
+  payments: Payments,
+  entity: number,
+  parameters: BipartiteParameters,
+): Map<number, number> | null {
+  const { outgoing, incoming, to, times } = payments;
+  const start = outgoing.starts[entity]!;
+  const end = outgoing.starts[entity + 1]!;
+  if (end - start < parameters.minSinks) return null;
+  const recipients = new Map<number, number>();
+  for (let k = start; k < end; k++) {
+    const p = outgoing.rows[k]!;
+    const payee = to[p]!;
+    if (times[p] === 0 || recipients.has(payee)) continue;
+    if (incoming.starts[payee + 1]! - incoming.starts[payee]! < parameters.minSources) continue;
+    if (isService(payments, payee, parameters.maxCounterparties)) continue;
+    recipients.set(payee, p);
+  }
+  return recipients.size < parameters.minSinks ? null : recipients;
+}
+
+function pairSenders(recipientsOf: ReadonlyMap<number, ReadonlyMap<number, number>>): Map<string, number[]> {
+  const pairs = new Map<string, number[]>();
+  for (const [sender, recipients] of recipientsOf) {
+    const sorted = [...recipients.keys()].sort((a, b) => a - b);
+    for (let a = 0; a < sorted.length; a++) {
+      for (let b = a + 1; b < sorted.length; b++) {
+        const key = `${sorted[a]}:${sorted[b]}`;
+        const senders = pairs.get(key);
+        if (senders === undefined) pairs.set(key, [sender]);
+        else senders.push(sender);
+      }
+    }
+  }
+  return pairs;
+}
+
+function widen(
+  payments: Payments,
+  senders: readonly number[],
+  recipientsOf: ReadonlyMap<number, ReadonlyMap<number, number>>,
+  parameters: BipartiteParameters,
+): BipartiteGroup | null {
+  const [first, ...others] = senders.map((sender) => recipientsOf.get(sender)!);
+  const sinks = [...first!.keys()]
+    .filter((sink) => others.every((recipients) => recipients.has(sink)))
+    .sort((a, b) => a - b);
+  if (sinks.length < parameters.minSinks) return null;
+  const rows = senders.flatMap((sender) => sinks.map((sink) => recipientsOf.get(sender)!.get(sink)!));
+  const times = rows.map((p) => payments.times[p]!);
+  if (Math.max(...times) - Math.min(...times) > parameters.window) return null;
+  rows.sort((a, b) => payments.times[a]! - payments.times[b]! || a - b);
+  return { sources: [...senders].sort((a, b) => a - b), sinks, payments: rows };
+}
+
+/** Groups that lie in no larger one. */
+function maximal(groups: BipartiteGroup[]): BipartiteGroup[] {
+  const isWithin = (a: readonly number[], b: readonly number[]): boolean => a.every((one) => b.includes(one));
+  return groups.filter(
+    (group) =>
+      !groups.some(
+        (other) => other !== group && isWithin(group.sources, other.sources) && isWithin(group.sinks, other.sinks),
+      ),
+  );
+}

@@ -1,0 +1,114 @@
+import { SCRIPT_TYPES } from '../chain/scriptType.ts';
+import { FOREIGN } from '../graph/ids.ts';
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import { serviceKindOf } from '../tags/serviceKinds.ts';
+import type { ChangeColumns } from './changeColumns.ts';
+import type { TagLookUp } from './detectionContext.ts';
+import type { EntityNumbers } from './entityNumbers.ts';
+import type { GateColumn } from './gateColumn.ts';
+import { indexPayments, type Payments } from './payments.ts';
+import type { PeelCourses } from './peelCourses.ts';
+import { placeOrder } from './placeOrder.ts';
+
+const OP_RETURN = SCRIPT_TYPES.indexOf('op_return');
+/** Base units up to which an output is no payment but dust. */
+const DUST = 1_000;
+
+interface ChainView {
+  readonly graph: TransactionGraph;
+  readonly entities: EntityNumbers;
+  readonly gates: GateColumn;
+  readonly changes: ChangeColumns;
+  readonly courses: PeelCourses;
+  readonly tagsOf: TagLookUp;
+  /** Text of the entity that a script belongs to. */
+  readonly entityName: (script: number) => string;
+}
+
+/**
+ * Who paid whom, of every transaction with one sender (no coinbase, CoinJoin or swap) and a known time: outputs to other
+ * entities, change and dust left out. A wallet that gives its change a new address each time stays one payer along its
+ * course; without that nobody would pay twice. Acts are transactions.
+ */
+export function chainPayments(view: ChainView): Payments {
+  const { graph, entities } = view;
+  const columns = graph.rawColumns();
+  const { outputStarts, outputScripts, scriptTypes, times } = columns;
+  const order = placeOrder(graph);
+  const payers = payersOf(view);
+  const from: number[] = [];
+  const outputs: number[] = [];
+  for (const t of order) {
+    const payer = payers[t]!;
+    if (payer < 0 || times[t] === 0 || !view.gates.isOpen(t) || view.gates.isPremix(t)) continue;
+    const change = returned(view, t);
+    const sender = entities.rootOf(scriptSpent(view, t));
+    for (let o = outputStarts[t]!; o < outputStarts[t + 1]!; o++) {
+      if (o === change || scriptTypes[outputScripts[o]!] === OP_RETURN || graph.comparableValue(o) <= DUST) continue;
+      const payee = entities.rootOf(outputScripts[o]!);
+      if (payee === sender || payee === payer) continue;
+      from.push(payer);
+      outputs.push(o);
+    }
+  }
+  return inColumns(view, Int32Array.from(from), Int32Array.from(outputs));
+}
+
+function inColumns(view: ChainView, from: Int32Array, outputs: Int32Array): Payments {
+  const { graph, entities } = view;
+  const { outputScripts, outputTransactions, times } = graph.rawColumns();
+  const count = outputs.length;
+  const to = Int32Array.from(outputs, (o) => entities.rootOf(outputScripts[o]!));
+  return {
+    count,
+    entityCount: graph.scriptCount,
+    from,
+    to,
+    times: Float64Array.from(outputs, (o) => times[outputTransactions[o]!]!),
+    comparable: Float64Array.from(outputs, (o) => graph.comparableValue(o)),
+    acts: Int32Array.from(outputs, (o) => outputTransactions[o]!),
+    outgoing: indexPayments(from, count, graph.scriptCount),
+    incoming: indexPayments(to, count, graph.scriptCount),
+    amount: (p) => graph.value(outputs[p]!),
+    costOfAct: (act) => Number(graph.fee(act) ?? 0n),
+    actId: (act) => graph.txid(act),
+    outpoint: (p) => graph.outpointText(outputs[p]!),
+    nameOf: view.entityName,
+    isTaggedService: (entity) => view.tagsOf(entity).some(({ category }) => serviceKindOf(category) !== null),
+  };
+}
+
+/** Who pays in each transaction: the entity that paid in the first transaction of its wallet's course; -1 unknown. */
+function payersOf(view: ChainView): Int32Array {
+  const { sources } = view.courses;
+  const payers = new Int32Array(sources.length).fill(-1);
+  const path: number[] = [];
+  for (let t = 0; t < payers.length; t++) {
+    let head = t;
+    while (payers[head]! < 0 && sources[head]! >= 0) {
+      path.push(head);
+      head = sources[head]!;
+    }
+    if (payers[head]! < 0) {
+      const script = scriptSpent(view, head);
+      if (script >= 0) payers[head] = view.entities.rootOf(script);
+    }
+    for (const member of path) payers[member] = payers[head]!;
+    path.length = 0;
+  }
+  return payers;
+}
+
+/** What returns to the sender: decided change, or what a course goes on with. */
+function returned(view: ChainView, t: number): number {
+  const change = view.changes.change[t]!;
+  return change < 0 && view.courses.targets[t]! >= 0 ? view.changes.next[t]! : change;
+}
+
+/** Script of the first spent output; -1 unknown. */
+function scriptSpent(view: ChainView, t: number): number {
+  const { inputStarts, prevouts, outputScripts, foreignScripts } = view.graph.rawColumns();
+  const prevout = prevouts[inputStarts[t]!]!;
+  if (prevout < 0) return -1;
+  return prevout < FOREIGN ? outputScripts[prevout]! : foreignScripts[prevout - FOREIGN]!;
+}

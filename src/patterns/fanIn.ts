@@ -1,0 +1,97 @@
+import type { Finding } from '../results/finding.ts';
+import { BURST_PARAMETERS } from './burstParameters.ts';
+import { bursts } from './bursts.ts';
+import type { PaymentContext } from './detectionContext.ts';
+import type { Detector, ParameterValues } from './detector.ts';
+import { finishFinding } from './findingDraft.ts';
+import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import type { Payments } from './payments.ts';
+import { isService, serviceGap } from './services.ts';
+import { shareText } from './shareText.ts';
+
+const RULE = 'fan-in@1';
+/** Seconds after the burst in which the money may go on. */
+const FORWARD_WINDOW = 72 * 3600;
+const FORWARDED = 0.8;
+
+/** Fan-in: many pay one entity within a window; moderate where it passes the money on within three days. */
+export const fanIn: Detector<PaymentContext> = {
+  pattern: 'fan-in',
+  rule: RULE,
+  parameters: [
+    BURST_PARAMETERS.windowHours,
+    {
+      name: 'minSenders',
+      default: 5,
+      unit: 'entities',
+      source: 'catalogue of the field',
+      summary: 'least distinct senders',
+    },
+    BURST_PARAMETERS.maxCounterparties,
+  ],
+  detect(context, values) {
+    const { payments } = context;
+    const { incoming, times } = payments;
+    const findings: Finding[] = [];
+    let hubs = 0;
+    for (let entity = 0; entity < payments.entityCount; entity++) {
+      const from = incoming.starts[entity]!;
+      const to = incoming.starts[entity + 1]!;
+      if (to - from < values['minSenders']!) continue;
+      if (isService(payments, entity, values['maxCounterparties']!)) {
+        hubs++;
+        continue;
+      }
+      const rows = incoming.rows.subarray(from, to);
+      for (const burst of bursts(rows, times, values['windowHours']! * 3600, values['minSenders']!)) {
+        const finding = judge(context, entity, burst, values);
+        if (finding !== null) findings.push(finding);
+      }
+    }
+    return { findings, gaps: serviceGap(RULE, hubs, values['maxCounterparties']!) };
+  },
+};
+
+function judge(
+  context: PaymentContext,
+  entity: number,
+  burst: readonly number[],
+  values: ParameterValues,
+): Finding | null {
+  const { payments } = context;
+  const senders = [...new Set(burst.map((p) => payments.from[p]!))];
+  if (senders.length < values['minSenders']!) return null;
+  const forwarded = forwardedShare(payments, entity, burst);
+  return finishFinding(context.networkName, RULE, {
+    confidence: Math.min(0.7, 0.3 + 0.01 * senders.length + (forwarded >= FORWARDED ? 0.15 : 0)),
+    grade: forwarded >= FORWARDED ? 'moderate' : 'weak',
+    title: `paid by ${senders.length} senders`,
+    txids: actIds(payments, burst),
+    addresses: [...senders, entity].map((one) => payments.nameOf(one)),
+    value: sumOf(payments, burst),
+    start: startAt(payments, burst[0]!),
+    end: endAt(payments, burst.at(-1)!, 'last sender'),
+    details: { senders: senders.length, forwardedShare: shareText(Math.min(1, forwarded)) },
+    evidence: [
+      { rule: 'senders', observed: senders.length, threshold: values['minSenders']! },
+      { rule: 'forwarded', observed: shareText(Math.min(1, forwarded)), threshold: FORWARDED },
+    ],
+    innocent: ['shops, donation addresses and payment processors are paid by many'],
+    references: ['IBM AMLSim fan-in', 'FATF, Virtual Assets Red Flag Indicators, 2020'],
+    size: senders.length,
+  });
+}
+
+/** What went out in the three days after the burst began, as a share of what it brought. */
+function forwardedShare({ outgoing, times, comparable }: Payments, entity: number, burst: readonly number[]): number {
+  const from = times[burst[0]!]!;
+  const until = times[burst.at(-1)!]! + FORWARD_WINDOW;
+  let paid = 0;
+  for (let k = outgoing.starts[entity]!; k < outgoing.starts[entity + 1]!; k++) {
+    const p = outgoing.rows[k]!;
+    if (times[p]! >= from && times[p]! <= until) paid += comparable[p]!;
+  }
+  let received = 0;
+  for (const p of burst) received += comparable[p]!;
+  return paid / received;
+}

@@ -1,0 +1,180 @@
+import type { Finding } from '../results/finding.ts';
+import type { PaymentContext } from './detectionContext.ts';
+import type { Detector, ParameterValues } from './detector.ts';
+import { finishFinding } from './findingDraft.ts';
+import { median, medianDeviation } from './median.ts';
+import { type MuleComponent, muleComponents } from './muleComponents.ts';
+import { type Passage, passages } from './passages.ts';
+import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import { isService, serviceGap } from './services.ts';
+import { shareText } from './shareText.ts';
+
+const RULE = 'mule-network@1';
+/** Lines that leave the source; a single one is a chain or a circle. */
+const MIN_LINES = 2;
+const SEED = 'InSight Crime 2017: mules keep 3 to 5 per cent of each transaction';
+
+/**
+ * Money-mule networks: one source, many who each keep a like commission within a window and pass the rest on, few
+ * collectors. The commission is net of the network fee. Works on payments, of a chain or a ledger.
+ */
+export const muleNetwork: Detector<PaymentContext> = {
+  pattern: 'mule-network',
+  rule: RULE,
+  parameters: [
+    {
+      name: 'windowHours',
+      default: 48,
+      unit: 'hours',
+      source: 'bank practice: 80 % forwarded within 48 h',
+      summary: 'longest time from credit to debit',
+    },
+    {
+      name: 'minRate',
+      default: 0.02,
+      unit: 'share',
+      source: SEED,
+      summary: 'least commission, a per cent below the usual',
+    },
+    {
+      name: 'maxRate',
+      default: 0.06,
+      unit: 'share',
+      source: SEED,
+      summary: 'highest commission, a per cent above the usual',
+    },
+    {
+      name: 'maxDeviation',
+      default: 0.005,
+      unit: 'share',
+      source: 'catalogue of the field: MAD of the retention',
+      summary: 'deviation of the commissions within a network',
+    },
+    {
+      name: 'minMules',
+      default: 3,
+      unit: 'entities',
+      source: 'AMLworld, arXiv 2306.16424',
+      summary: 'least intermediaries',
+    },
+    {
+      name: 'maxCredits',
+      default: 5,
+      unit: 'payments',
+      source: 'catalogue of the field: one to five lots',
+      summary: 'credits that one debit passes on',
+    },
+    {
+      name: 'maxCounterparties',
+      default: 200,
+      unit: 'entities',
+      source: 'catalogue of the field',
+      summary: 'beyond, an entity is a service',
+    },
+    {
+      name: 'strongHours',
+      default: 24,
+      unit: 'hours',
+      source: 'catalogue of the field',
+      summary: 'median dwell up to which a network is strong',
+    },
+  ],
+  detect(context, values) {
+    const { payments } = context;
+    const { found, hubs } = passages(payments, {
+      window: values['windowHours']! * 3600,
+      maxRate: values['maxRate']!,
+      maxCredits: values['maxCredits']!,
+      maxCounterparties: values['maxCounterparties']!,
+    });
+    const keeping = found.filter(({ rate }) => rate >= values['minRate']!);
+    const components = muleComponents(keeping.filter((passage) => isPrivate(context, passage, values)));
+    const findings = components.flatMap((component) => judge(context, component, values) ?? []);
+    return { findings, gaps: serviceGap(RULE, hubs, values['maxCounterparties']!) };
+  },
+};
+
+/** A service is the source, and the payee, of everybody's money: it joins strangers, and no network. */
+function isPrivate({ payments }: PaymentContext, passage: Passage, values: ParameterValues): boolean {
+  const most = values['maxCounterparties']!;
+  return !isService(payments, passage.source, most) && !isService(payments, passage.receiver, most);
+}
+
+function judge(context: PaymentContext, component: MuleComponent, values: ParameterValues): Finding | null {
+  const { payments } = context;
+  const { through, receivers, sources } = component;
+  if (through.length < values['minMules']! || receivers.length * 2 > Math.max(2, through.length)) return null;
+  if (firstLayer(component) < MIN_LINES) return null;
+  const rates = component.passages.map(({ rate }) => rate);
+  const deviation = medianDeviation(rates);
+  if (deviation > values['maxDeviation']!) return null;
+  const dwell = median(component.passages.map((passage) => passage.dwell));
+  const credits = component.passages.flatMap((passage) => passage.credits);
+  const debits = component.passages.map(({ debit }) => debit);
+  const received = sumOf(payments, entering(component, payments));
+  const isStrong = dwell <= values['strongHours']! * 3600;
+  const names = (entities: readonly number[]): string[] => entities.map((entity) => payments.nameOf(entity));
+  return finishFinding(context.networkName, RULE, {
+    confidence: Math.min(0.95, 0.6 + 0.03 * through.length + (isStrong ? 0.1 : 0)),
+    grade: isStrong ? 'strong' : 'moderate',
+    title: `${through.length} intermediaries that each keep about ${(median(rates) * 100).toFixed(1)} %`,
+    txids: actIds(payments, [...credits, ...debits]),
+    addresses: names([...sources, ...through, ...receivers]),
+    value: received,
+    start: startAt(payments, credits[0]!),
+    end: endAt(payments, debits.at(-1)!, 'collector'),
+    details: {
+      shape: shapeOf(component),
+      sources: names(sources),
+      intermediaries: mulesOf(context, component),
+      collectors: names(receivers),
+      commission: { median: shareText(median(rates)), deviation: shareText(deviation) },
+      dwellSeconds: dwell,
+    },
+    evidence: [
+      { rule: 'intermediaries', observed: through.length, threshold: values['minMules']! },
+      { rule: 'commission', observed: shareText(median(rates)), threshold: [values['minRate']!, values['maxRate']!] },
+      { rule: 'commission-deviation', observed: shareText(deviation), threshold: values['maxDeviation']! },
+      { rule: 'dwell-hours', observed: Number((dwell / 3600).toFixed(1)), threshold: values['windowHours']! },
+    ],
+    innocent: [
+      'payment processors, marketplaces and affiliates keep a percentage as well',
+      'agents who buy for others at a fixed fee',
+    ],
+    references: [
+      'InSight Crime 2017 on the commission of mules',
+      'Europol, European Money Mule Action',
+      'Altman et al., Realistic Synthetic Financial Transactions, NeurIPS 2023, arXiv 2306.16424',
+    ],
+    size: through.length,
+  });
+}
+
+/** Payments that come in from outside the network. */
+function entering(component: MuleComponent, payments: PaymentContext['payments']): number[] {
+  const members = new Set(component.through);
+  return component.passages.flatMap(({ credits }) => credits.filter((credit) => !members.has(payments.from[credit]!)));
+}
+
+/** Intermediaries that the sources pay themselves. */
+function firstLayer(component: MuleComponent): number {
+  const sources = new Set(component.sources);
+  return new Set(component.passages.filter(({ source }) => sources.has(source)).map(({ through }) => through)).size;
+}
+
+/** A: one payment on; B: several gathered first; C: intermediaries in a row. */
+function shapeOf(component: MuleComponent): 'A' | 'B' | 'C' {
+  const members = new Set(component.through);
+  if (component.passages.some(({ receiver }) => members.has(receiver))) return 'C';
+  return component.passages.some(({ credits }) => credits.length > 1) ? 'B' : 'A';
+}
+
+function mulesOf({ payments }: PaymentContext, component: MuleComponent): unknown[] {
+  return component.passages.map((passage) => ({
+    address: payments.nameOf(passage.through),
+    received: String(sumOf(payments, passage.credits)),
+    forwarded: String(payments.amount(passage.debit)),
+    commission: shareText(passage.rate),
+    dwellSeconds: passage.dwell,
+  }));
+}

@@ -1,0 +1,139 @@
+import { recipientText } from '../chain/recipient.ts';
+import type { Evidence } from '../heuristics/heuristicResult.ts';
+import type { Finding } from '../results/finding.ts';
+import { signNames } from './changeSigns.ts';
+import type { DetectionContext } from './detectionContext.ts';
+import type { DetectionGap, Detector, ParameterValues } from './detector.ts';
+import { finishFinding } from './findingDraft.ts';
+import { median } from './median.ts';
+import { peelBranches } from './peelBranches.ts';
+import { type PeelChain, peelChains } from './peelChains.ts';
+import { type PeelCourses, peelCourses } from './peelCourses.ts';
+import { peelGrade } from './peelGrade.ts';
+import { PEEL_PARAMETERS } from './peelParameters.ts';
+import { peelSummary } from './peelSummary.ts';
+import { peelSuspicion } from './peelSuspicion.ts';
+import { shareText } from './shareText.ts';
+
+const RULE = 'peel-chain@1';
+
+const INNOCENT = [
+  'any wallet that pays and does not consolidate makes such a chain',
+  'withdrawals of an exchange, pool or gambling service along the change of its hot wallet',
+  'a payer with fixed sums or fixed days, as wages and rents have them',
+];
+const REFERENCES = [
+  'Meiklejohn et al., A Fistful of Bitcoins, IMC 2013',
+  'Kappos et al., How to Peel a Million, USENIX Security 2022, arXiv 2205.13882',
+];
+
+/**
+ * Peel chains: a coin that pays a little and carries the rest on to a new address, hop after hop. The output that goes on
+ * is told by change signs that agree or by the wallet's habits that continue, never by size.
+ */
+export const peelChain: Detector<DetectionContext> = {
+  pattern: 'peel-chain',
+  rule: RULE,
+  parameters: PEEL_PARAMETERS,
+  detect(context, values) {
+    const findings: Finding[] = [];
+    const gaps: DetectionGap[] = [];
+    for (const chain of peelChains(context, coursesOf(context, values), values)) {
+      const finding = judge(context, chain, values);
+      if (finding === null) continue;
+      findings.push(finding);
+      if (chain.end === 'hops') gaps.push(cutGap(finding, values));
+    }
+    return { findings, gaps };
+  },
+};
+
+/** The context's courses are those of the defaults. */
+function coursesOf(context: DetectionContext, values: ParameterValues): PeelCourses {
+  const isDefault = PEEL_PARAMETERS.every(({ name, default: value }) => values[name] === value);
+  return isDefault ? context.courses : peelCourses(context, values);
+}
+
+function judge(context: DetectionContext, chain: PeelChain, values: ParameterValues): Finding | null {
+  const summary = peelSummary(context, chain);
+  if (summary.counted < values['minHops']!) return null;
+  const suspicion = peelSuspicion(context, chain, summary, values);
+  const { grade, confidence, lookAlike } = peelGrade(summary, suspicion, values);
+  const { graph, network } = context;
+  const text = (o: number): string => recipientText(graph.scriptHex(graph.script(o)), network);
+  const first = chain.hops[0]!;
+  const last = chain.hops.at(-1)!;
+  const txids = chain.hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => graph.txid(t));
+  const branches = peelBranches(context, chain);
+  return finishFinding(context.networkName, RULE, {
+    confidence,
+    grade,
+    title: `peel chain of ${summary.counted} hops`,
+    txids,
+    addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))].map(text),
+    value: summary.entered,
+    start: { outpoint: graph.outpointText(first.coin), address: text(first.coin), time: graph.time(first.t) },
+    end: {
+      outpoint: chain.remainder < 0 ? null : graph.outpointText(chain.remainder),
+      address: chain.remainder < 0 ? null : text(chain.remainder),
+      time: graph.time(last.t),
+      reason: chain.end,
+    },
+    details: {
+      hops: summary.counted,
+      peeled: String(summary.peeled),
+      remainder: summary.remainder === null ? null : String(summary.remainder),
+      peelRatio: { median: shareText(median(summary.ratios)), deviation: shareText(summary.ratioDeviation) },
+      waitSeconds:
+        summary.waits.length === 0 ? null : { median: median(summary.waits), most: Math.max(...summary.waits) },
+      monotone: summary.isMonotone,
+      payees: summary.payees,
+      services: summary.services.map(({ output, label, category, basis }) => ({
+        outpoint: graph.outpointText(output),
+        label,
+        category,
+        basis,
+      })),
+      lookAlike,
+      joins: chain.hops.filter(({ t }) => graph.inputEnd(t) - graph.inputStart(t) > 1).map(({ t }) => graph.txid(t)),
+      steps: chain.hops.map((hop) => ({
+        txid: graph.txid(hop.t),
+        continues: hop.next < 0 ? null : graph.outpointText(hop.next),
+        signs: signNames(hop.signs),
+        peels: hop.peels.map((o) => ({
+          outpoint: graph.outpointText(o),
+          address: text(o),
+          value: String(graph.value(o)),
+        })),
+        dust: hop.dust.map((o) => graph.outpointText(o)),
+      })),
+      branches,
+    },
+    evidence: [
+      { rule: 'hops', observed: summary.counted, threshold: values['minHops']! },
+      { rule: 'continuation', observed: summary.certainty.toFixed(4), threshold: 'change signs that agree' },
+      ...suspicion,
+      ...contested(summary.contested),
+    ],
+    innocent: innocentOf(lookAlike),
+    references: REFERENCES,
+    size: summary.counted,
+  });
+}
+
+function contested(count: number): Evidence[] {
+  return count === 0 ? [] : [{ rule: 'contested-hops', observed: count, threshold: 0 }];
+}
+
+function innocentOf(lookAlike: string | null): readonly string[] {
+  if (lookAlike === 'token-mint') return ['minting or moving tokens along one coin', ...INNOCENT];
+  if (lookAlike === 'service-withdrawals')
+    return ['a service that pays its customers one after the other', ...INNOCENT];
+  if (lookAlike === 'self-change') return ['a wallet that returns change to the address it spent', ...INNOCENT];
+  return INNOCENT;
+}
+
+function cutGap(finding: Finding, values: ParameterValues): DetectionGap {
+  const reason = `peel-chain ${finding.id} is listed up to ${values['maxHops']} hops; it goes on`;
+  return { kind: 'too-large', address: finding.end.address, reason };
+}

@@ -1,0 +1,103 @@
+import type { DetectionContext } from './detectionContext.ts';
+import type { ParameterValues } from './detector.ts';
+import type { PeelCourses } from './peelCourses.ts';
+import type { PeelEnd, PeelHop } from './peelHop.ts';
+import type { PeelLink, PeelLinks } from './peelLinks.ts';
+
+export interface PeelChain {
+  readonly hops: readonly PeelHop[];
+  readonly end: PeelEnd;
+  /** Output with which the chain ends: its remainder; -1 where that is ambiguous. */
+  readonly remainder: number;
+  /** Whole transfers after the last hop. */
+  readonly after: readonly number[];
+}
+
+/**
+ * The maximal peel chains of a graph: each transaction goes on to at most one, of two that meet in one the larger coin
+ * is the chain's, and a chain starts where nothing leads to it. Forward and backward from any hop it is the same chain.
+ */
+export function* peelChains(
+  context: DetectionContext,
+  courses: PeelCourses,
+  values: ParameterValues,
+): Generator<PeelChain, void, void> {
+  const { targets, sources, links } = courses;
+  const least = values['minHops']!;
+  for (let t = 0; t < targets.length; t++) {
+    if (targets[t]! < 0 || sources[t]! >= 0) continue;
+    const path = walk(t, targets, sources);
+    if (path.length >= least) yield* split(context, links, path, values['maxHops']!);
+  }
+}
+
+function walk(head: number, targets: Int32Array, sources: Int32Array): number[] {
+  const path = [head];
+  for (let at = head; ; ) {
+    const to = targets[at]!;
+    if (to < 0 || sources[to] !== at) return path;
+    path.push(to);
+    at = to;
+  }
+}
+
+/** Pieces of at most `most` hops, each with why it ends. */
+function* split(
+  context: DetectionContext,
+  links: PeelLinks,
+  path: readonly number[],
+  most: number,
+): Generator<PeelChain, void, void> {
+  for (let from = 0; from < path.length; from += most) {
+    const piece = path.slice(from, from + most);
+    const before = from === 0 ? null : links.link(path[from - 1]!);
+    const hops: PeelHop[] = [];
+    let link: PeelLink | null = before;
+    for (const t of piece) {
+      hops.push(hopOf(context, t, link));
+      link = links.link(t);
+    }
+    const isCut = from + most < path.length;
+    const after = link!;
+    // The larger rival took over where two chains meet.
+    const end = isCut ? 'hops' : (after.end ?? 'merged');
+    yield { hops, end, remainder: after.coin, after: after.end === null ? [] : after.passedThrough };
+  }
+}
+
+function hopOf(context: DetectionContext, t: number, link: PeelLink | null): PeelHop {
+  const { graph, changes } = context;
+  const next = changes.next[t]!;
+  const peels: number[] = [];
+  const dust: number[] = [];
+  let hasOpReturn = false;
+  for (let o = graph.outputStart(t); o < graph.outputEnd(t); o++) {
+    if (o === next) continue;
+    if (graph.scriptType(graph.script(o)) === 'op_return') hasOpReturn = true;
+    else (graph.comparableValue(o) < DUST ? dust : peels).push(o);
+  }
+  const coin = link === null ? largestInput(context, t) : link.coin;
+  return {
+    t,
+    coin,
+    next,
+    signs: changes.nextSigns[t]!,
+    peels,
+    dust,
+    hasOpReturn,
+    passedThrough: link?.passedThrough ?? [],
+  };
+}
+
+/** Base units; as the change signs have it. */
+const DUST = 1_000;
+
+function largestInput(context: DetectionContext, t: number): number {
+  const { graph } = context;
+  let largest = graph.prevout(graph.inputStart(t));
+  for (let i = graph.inputStart(t) + 1; i < graph.inputEnd(t); i++) {
+    const prevout = graph.prevout(i);
+    if (graph.comparableValue(prevout) > graph.comparableValue(largest)) largest = prevout;
+  }
+  return largest;
+}

@@ -1,0 +1,58 @@
+import type { Finding } from '../results/finding.ts';
+import { BIPARTITE_PARAMETERS, bipartiteBounds, cutGap } from './bipartite.ts';
+import { type BipartiteGroup, bipartiteGroups } from './bipartiteGroups.ts';
+import type { PaymentContext } from './detectionContext.ts';
+import type { Detector } from './detector.ts';
+import { finishFinding } from './findingDraft.ts';
+import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+
+const RULE = 'stack@1';
+/** Entities that both layers must share. */
+const MIN_MIDDLE = 2;
+
+/** Stack: two bipartite layers in series, the sinks of the first being sources of the second. */
+export const stack: Detector<PaymentContext> = {
+  pattern: 'stack',
+  rule: RULE,
+  parameters: BIPARTITE_PARAMETERS,
+  detect(context, values) {
+    const { groups, cut } = bipartiteGroups(context.payments, bipartiteBounds(values));
+    const findings: Finding[] = [];
+    const bySource = new Map<number, BipartiteGroup[]>();
+    for (const group of groups) {
+      for (const source of group.sources) bySource.set(source, [...(bySource.get(source) ?? []), group]);
+    }
+    for (const upper of groups) {
+      for (const lower of new Set(upper.sinks.flatMap((sink) => bySource.get(sink) ?? []))) {
+        const middle = upper.sinks.filter((sink) => lower.sources.includes(sink));
+        if (lower !== upper && middle.length >= MIN_MIDDLE) findings.push(judge(context, upper, lower, middle));
+      }
+    }
+    return { findings, gaps: cutGap(RULE, cut, values) };
+  },
+};
+
+function judge(
+  context: PaymentContext,
+  upper: BipartiteGroup,
+  lower: BipartiteGroup,
+  middle: readonly number[],
+): Finding {
+  const { payments } = context;
+  const names = (entities: readonly number[]): string[] => entities.map((entity) => payments.nameOf(entity)).sort();
+  return finishFinding(context.networkName, RULE, {
+    confidence: 0.9,
+    grade: 'strong',
+    title: `two layers in series over ${middle.length} intermediaries`,
+    txids: actIds(payments, [...upper.payments, ...lower.payments]),
+    addresses: [...names(upper.sources), ...names(middle), ...names(lower.sinks)],
+    value: sumOf(payments, upper.payments),
+    start: startAt(payments, upper.payments[0]!),
+    end: endAt(payments, lower.payments.at(-1)!, 'last sink'),
+    details: { sources: names(upper.sources), intermediaries: names(middle), sinks: names(lower.sinks) },
+    evidence: [{ rule: 'intermediaries', observed: middle.length, threshold: MIN_MIDDLE }],
+    innocent: ['departments of one organisation that settle with each other'],
+    references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim stack'],
+    size: middle.length,
+  });
+}
