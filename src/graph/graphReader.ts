@@ -67,7 +67,7 @@ export abstract class GraphReader extends OutputReader {
   }
 
   txid(t: TransactionId): string {
-    return this.tables.txids.bytes(t).toString('hex');
+    return this.tables.txids.text(t);
   }
 
   /** 32 bytes in display order; a view, stale after an append. */

@@ -13,7 +13,7 @@ export abstract class OutputReader {
   }
 
   outputTxid(o: OutputId): string {
-    if (o < FOREIGN) return this.tables.txids.bytes(this.outputTransaction(o)).toString('hex');
+    if (o < FOREIGN) return this.tables.txids.text(this.outputTransaction(o));
     const { txids } = this.tables.foreign;
     return Buffer.from(txids.buffer, (o - FOREIGN) * 32, 32).toString('hex');
   }

@@ -5,11 +5,15 @@ import { IS_LITTLE_ENDIAN } from './isLittleEndian.ts';
 /** 32-bit words of a txid. */
 const WORDS = 8;
 
+/** Txids kept as text: 64 Ki of them are some 6 MB. */
+const KEPT_TEXTS = 1 << 16;
+
 /**
  * Txids numbered in the order of their arrival, found again by open addressing with linear probing. Txids are handled
  * as eight 32-bit words of their display-order bytes, which compare fast; word order is the machine's own.
  */
 export class TxidIndex extends GrowableColumns {
+  private readonly texts = new Map<number, string>();
   count = 0;
   words = new Uint32Array(0);
   private readonly slots = new HashSlots();
@@ -44,6 +48,16 @@ export class TxidIndex extends GrowableColumns {
       if (difference !== 0) return difference;
     }
     return 0;
+  }
+
+  /** As text; the last asked ones are kept, because documents name a transaction many times. */
+  text(id: number): string {
+    const known = this.texts.get(id);
+    if (known !== undefined) return known;
+    if (this.texts.size >= KEPT_TEXTS) this.texts.clear();
+    const text = this.bytes(id).toString('hex');
+    this.texts.set(id, text);
+    return text;
   }
 
   /** 32 bytes in display order; a view. */

@@ -5,7 +5,7 @@ import type { TraceEndpoint, TraceResult } from '../results/traceDocument.ts';
 import { destinationsOf } from './destinations.ts';
 import { type EndedAt, toEndpoint } from './endpointBuilder.ts';
 import type { Frontier } from './frontier.ts';
-import { pathTo } from './pathTo.ts';
+import { SeedPaths } from './seedPaths.ts';
 import type { OutpointTaint, TaintFlow, TransactionTaint } from './taintFlow.ts';
 import type { TaintRule } from './taintRule.ts';
 import type { TraceDirection } from './traceDirection.ts';
@@ -30,7 +30,9 @@ interface Ranked {
   readonly endpoint: TraceEndpoint;
   /** Who is paid: cluster id; null for a fee. */
   readonly entity: string | null;
+  readonly height: number | null;
   readonly coinbase: boolean;
+  readonly txid: string;
   /** Infinity for a fee: after the outputs of its transaction. */
   readonly vout: number;
 }
@@ -47,7 +49,9 @@ export function cleanFlow({ direction, frontier }: TraceAnalysis, rule: TaintRul
  * @throws PeelhoundError when the endpoints of a conserving rule do not sum to source - overlap: a defect, never shown.
  */
 export function traceResult(analysis: TraceAnalysis, flow: TaintFlow): TraceResult {
-  const ranked = [...outpointEndpoints(analysis, flow), ...feeEndpoints(analysis, flow)].sort(compareRanked);
+  const paths = new SeedPaths(analysis.graph, analysis.direction, flow);
+  const ranked = [...outpointEndpoints(analysis, flow, paths), ...feeEndpoints(analysis, flow, paths)];
+  ranked.sort((a, b) => comparePlaces(a, b) || a.vout - b.vout);
   const endpoints = ranked.map(({ endpoint }) => endpoint);
   let overlap = 0n;
   for (const taint of flow.outpoints.values()) overlap += taint.overlap;
@@ -61,11 +65,6 @@ export function traceResult(analysis: TraceAnalysis, flow: TaintFlow): TraceResu
   };
 }
 
-function compareRanked(a: Ranked, b: Ranked): number {
-  const place = (ranked: Ranked) => ({ ...ranked.endpoint, coinbase: ranked.coinbase });
-  return comparePlaces(place(a), place(b)) || a.vout - b.vout;
-}
-
 function assertConserved(rule: string, endpoints: readonly TraceEndpoint[], expected: bigint): void {
   const sum = endpoints.reduce((total, endpoint) => total + BigInt(endpoint.tainted), 0n);
   if (sum === expected) return;
@@ -74,7 +73,7 @@ function assertConserved(rule: string, endpoints: readonly TraceEndpoint[], expe
   });
 }
 
-function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
+function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow, paths: SeedPaths): Ranked[] {
   const { graph, direction, entities } = analysis;
   const ranked: Ranked[] = [];
   for (const [outpoint, taint] of flow.outpoints) {
@@ -96,12 +95,13 @@ function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow): Ranked[] {
         hops: taint.hops,
         time: place.time,
         height: place.height,
-        path: pathTo(graph, direction, flow, outpoint),
+        path: paths.to(outpoint),
       },
       analysis.labels,
     );
     const entity = entities.entity(graph.script(output));
-    ranked.push({ endpoint, entity, coinbase: place.coinbase, vout: graph.vout(output) });
+    const { height, coinbase } = place;
+    ranked.push({ endpoint, entity, height, coinbase, txid: endpoint.txid, vout: graph.vout(output) });
   }
   return ranked;
 }
@@ -125,21 +125,22 @@ function whyEnded(
   return answer.kind === 'expand' ? null : answer;
 }
 
-function feeEndpoints({ graph, direction, labels }: TraceAnalysis, flow: TaintFlow): Ranked[] {
+function feeEndpoints({ graph, labels }: TraceAnalysis, flow: TaintFlow, paths: SeedPaths): Ranked[] {
   const ranked: Ranked[] = [];
   for (const [transaction, taint] of flow.transactions) {
     if (taint.fee === 0n) continue;
-    const endpoint = feeEndpoint(graph, direction, flow, { transaction, taint }, labels);
-    ranked.push({ endpoint, entity: null, coinbase: false, vout: Number.POSITIVE_INFINITY });
+    const endpoint = feeEndpoint(graph, transaction, taint, paths, labels);
+    const { height, txid } = endpoint;
+    ranked.push({ endpoint, entity: null, height, coinbase: false, txid, vout: Number.POSITIVE_INFINITY });
   }
   return ranked;
 }
 
 function feeEndpoint(
   graph: TransactionGraph,
-  direction: TraceDirection,
-  flow: TaintFlow,
-  { transaction, taint }: { transaction: number; taint: TransactionTaint },
+  transaction: number,
+  taint: TransactionTaint,
+  paths: SeedPaths,
   labels: readonly string[],
 ): TraceEndpoint {
   const txid = graph.txid(transaction);
@@ -155,7 +156,7 @@ function feeEndpoint(
       hops: taint.hops,
       time: graph.time(transaction),
       height: graph.height(transaction),
-      path: [...pathTo(graph, direction, flow, taint.nearest), txid],
+      path: [...paths.to(taint.nearest), txid],
     },
     labels,
   );
