@@ -27,6 +27,8 @@ export interface Session {
   /** The sources of `--source` one by one. */
   openEachSource(): Promise<readonly ChainSource[]>;
   openPriceSource(): Promise<PriceSource>;
+  /** A source to compare with. Throws UsageError with `--offline` and for a source that is asked anyway. */
+  openSecondSource(spec: string): Promise<ChainSource>;
   /** Requests sent so far in this run, all attempts counted. */
   requestsSent(): number;
   close(): Promise<void>;
@@ -58,6 +60,10 @@ export async function openSession(invocation: Invocation, network: Network, cach
       return (await sources()).each();
     },
     openPriceSource: async () => (await sources()).prices(),
+    openSecondSource: async (spec) => {
+      if (global.offline) throw new UsageError('comparing with a source needs a network, and --offline forbids it');
+      return (await sources()).second(spec);
+    },
     requestsSent: () => opened?.requests() ?? 0,
     close: () => cache.close(),
   };

@@ -20,6 +20,8 @@ export interface Sources {
   asOne(): ChainSource;
   each(): readonly ChainSource[];
   prices(): PriceSource;
+  /** A source that the run does not ask otherwise, to compare with. Throws UsageError, RefusedError. */
+  second(spec: string): ChainSource;
   /** Attempts sent so far. */
   requests(): number;
 }
@@ -52,6 +54,11 @@ export function openSources(invocation: Invocation, network: Network, evidence: 
     asOne: () => createSource(specs, network, http),
     each: () => specs.map((spec) => createSource([spec], network, http)),
     prices: () => createMempoolPriceSource({ ...priceHost(specs), http }),
+    second: (text) => {
+      const spec = secondSpec(text, specs, network);
+      if (global.private) refusePublicHost(spec.url, { proxied });
+      return createSource([spec], network, http);
+    },
     requests: () => http.requests.total,
   };
 }
@@ -62,6 +69,15 @@ function specsOf(texts: readonly string[], network: Network): readonly SourceSpe
   if (name !== null) return [parseSourceSpec(name, network)];
   throw new UsageError(`${network.name} has no public source`, {
     hint: 'name yours: --source esplora=http://127.0.0.1:3000, or use --offline',
+  });
+}
+
+/** A provider that is asked anyway cannot contradict itself. */
+function secondSpec(text: string, specs: readonly SourceSpec[], network: Network): SourceSpec {
+  const second = parseSourceSpec(text, network);
+  if (specs.every((spec) => spec.url !== second.url)) return second;
+  throw new UsageError(`${second.name} is asked already: it cannot be compared with itself`, {
+    hint: 'name another provider to compare with',
   });
 }
 

@@ -25,16 +25,28 @@ export async function traceAction(invocation: Invocation): Promise<number> {
   try {
     if (asked === null) return await traceAgain(String(options['sinceLast']), session, invocation);
     if (options['dryRun'] === true) return await estimate(asked, session, invocation);
-    const ports = await portsOf(asked, session, invocation);
-    const { document, interrupted } = await runTrace(asked, ports);
-    if (typeof options['save'] === 'string') {
-      const { saveTrace } = await import('./saveTrace.ts');
-      await saveTrace(options['save'], document, ports, session, invocation);
-    }
+    if (typeof options['save'] === 'string') return await traceForCase(options['save'], asked, session, invocation);
+    const { document, interrupted } = await runTrace(asked, await portsOf(asked, session, invocation));
     return await show(document, interrupted, session, invocation);
   } finally {
     await session.close();
   }
+}
+
+/** `--save`: under the assertions of the case, and kept in it. */
+async function traceForCase(
+  name: string,
+  request: TraceRequest,
+  session: Session,
+  invocation: Invocation,
+): Promise<number> {
+  const { assumptionsOf, saveTrace } = await import('./saveTrace.ts');
+  const { runAssumedTrace } = await import('../src/investigate/case/runAssumedTrace.ts');
+  const ports = await portsOf(request, session, invocation);
+  const assumptions = await assumptionsOf(name, request.network.name, session, invocation);
+  const { document, interrupted } = await runAssumedTrace(request, ports, assumptions);
+  await saveTrace(name, document, ports, session, invocation);
+  return show(document, interrupted, session, invocation);
 }
 
 /** `--since-last`: the saved question again, and what has moved. */
@@ -58,7 +70,8 @@ async function estimate(request: TraceRequest, session: Session, invocation: Inv
 }
 
 async function portsOf(request: TraceRequest, session: Session, invocation: Invocation): Promise<TracePorts> {
-  const { global, io, progress } = invocation;
+  const { global, io, progress, options } = invocation;
+  const second = options['crossCheck'];
   return {
     store: session.store,
     source: await session.openSource(),
@@ -67,6 +80,10 @@ async function portsOf(request: TraceRequest, session: Session, invocation: Invo
     askFork: askForkAt(io, request.network),
     signal: io.interrupt,
     concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
+    trust: {
+      verify: options['verify'] === true,
+      crossCheck: typeof second === 'string' ? await session.openSecondSource(second) : null,
+    },
   };
 }
 

@@ -48,6 +48,11 @@ export const traceCommand: CommandModule = {
       .addOption(
         new Option('--price <n>', 'of one coin on every day, instead of the prices known').argParser(priceText),
       )
+      .option(
+        '--verify',
+        'recompute each txid from its bytes; check Merkle proofs and headers where the source has them',
+      )
+      .option('--cross-check <source>', 'compare each transaction and spend with what a second source says')
       .option('--save <case>', 'keep the trace, and what it rests on, in this case')
       .option('--dry-run', 'say what the trace would cost, from a small sample of it')
       .option('--since-last <case>', 'ask the question of the newest trace of this case again, and say what has moved')

@@ -8,6 +8,7 @@ import { gapsSection } from './traceGaps.ts';
 import { nextSection } from './traceNext.ts';
 import { shapesSection } from './traceShapes.ts';
 import { waySection } from './traceWay.ts';
+import { trustSection } from './trustSection.ts';
 
 /** A trace as people read it. Every number in it stands in the document; only fiat, time zone and language are added. */
 export function traceText(document: TraceDocument, presentation: Presentation): string {
@@ -18,6 +19,7 @@ export function traceText(document: TraceDocument, presentation: Presentation): 
     waySection(document, endings, presentation),
     shapesSection(document, presentation),
     gapsSection(document, endings, presentation),
+    trustSection(document, presentation),
     nextSection(document, endings, presentation),
     footnotes(document, endings, presentation),
   ];

@@ -6,19 +6,16 @@ import type { TransactionStore } from '../ports/transactionStore.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { Reorg } from '../results/reorg.ts';
 import { lookUpFailure } from './lookUpFailure.ts';
-import { type RunTip, runTip } from './runTip.ts';
+import { noticeReorg } from './noticeReorg.ts';
 import { seedGap } from './seedGap.ts';
 import { watchedSource } from './watchedSource.ts';
 
 /** Times that a run is made again because the chain changed under it. */
 const MOST_REPEATS = 2;
 
-/** What a run has to go by: one tip, the source to ask, what was wrong with the tip. */
-export interface SteadyRun {
-  readonly tip: Tip | null;
-  readonly source: ChainSource | null;
+/** What happened to earlier attempts at the same run, for its document to say. */
+export interface EarlierAttempts {
   readonly reorg: Reorg | null;
-  /** Of the tip: it could not be read, or the chain changed while the run asked. */
   readonly gaps: readonly Gap[];
 }
 
@@ -30,62 +27,62 @@ interface SteadyPorts {
 }
 
 /**
- * Makes a run at one tip. Where the tip has left the chain by its end, what was stored of the lost blocks is dropped and
- * the run is made again: no result mixes two chains. That it happened is a gap, since a source was in flux.
+ * Makes a run, and makes it again where the tip that it went by has left the chain by its end: what was stored of the
+ * lost blocks is dropped, no result mixes two chains. That it happened is a gap, since the source was in flux. A run that
+ * asked the source for nothing is not checked.
  */
-export async function atSteadyTip<T>(ports: SteadyPorts, work: (run: SteadyRun) => Promise<T>): Promise<T> {
+export async function atSteadyTip<Run extends { readonly document: { readonly tip: Tip | null } }>(
+  ports: SteadyPorts,
+  run: (source: ChainSource | null, earlier: EarlierAttempts) => Promise<Run>,
+): Promise<Run> {
   const { store, progress, signal } = ports;
-  const gaps: Gap[] = [];
-  let reorg: Reorg | null = null;
+  let earlier: EarlierAttempts = { reorg: null, gaps: [] };
   for (let repeat = 0; ; repeat++) {
     const watched = ports.source === null ? null : watchedSource(ports.source);
-    const found: RunTip = await runTip(store, ports.source);
-    reorg = joined(reorg, found.reorg);
-    if (found.reorg !== null) progress.note(`the chain was reorganised from height ${found.reorg.fromHeight} on`);
-    if (repeat > 0) gaps.push(changeGap(found));
-    const failed = found.failure === null ? [] : [seedGap(found.failure.kind, `the tip: ${found.failure.reason}`)];
-    const run = { tip: found.tip, source: watched?.source ?? null, reorg, gaps: [...failed, ...gaps] };
-    const result = await work(run);
-    const isSettled = signal.aborted || found.failure !== null || watched?.wasAsked() !== true;
-    if (isSettled || repeat >= MOST_REPEATS || !(await hasLeft(found.tip, watched.source))) return result;
-    progress.note('the chain was reorganised during the run: it is made again');
+    const result = await run(watched?.source ?? null, earlier);
+    const { tip } = result.document;
+    if (signal.aborted || repeat === MOST_REPEATS || tip === null || watched?.wasAsked() !== true) return result;
+    const lost = await lostSince(tip, store, watched.source);
+    if (lost === null) return result;
+    progress.note(`the chain was reorganised from height ${lost.fromHeight} on during the run: it is made again`);
+    earlier = { reorg: joinReorgs(earlier.reorg, lost), gaps: [...earlier.gaps, changeGap(lost)] };
   }
 }
 
-/** Whether the tip is no longer in the source's chain. A source that cannot say says nothing against it. */
-async function hasLeft(tip: Tip | null, source: ChainSource): Promise<boolean> {
-  if (tip === null || tip.hash === '') return false;
-  try {
-    return (await source.blockHash(tip.height)) !== tip.hash;
-  } catch (error) {
-    if (error instanceof NotFoundError) return isBelow(tip, source);
-    lookUpFailure(error);
-    return false;
-  }
-}
-
-/** No block at the tip's height: either the chain has become shorter, or the source does not tell blocks by height. */
-async function isBelow(tip: Tip, source: ChainSource): Promise<boolean> {
-  try {
-    return (await source.tip()).height < tip.height;
-  } catch (error) {
-    lookUpFailure(error);
-    return false;
-  }
-}
-
-function changeGap({ reorg }: RunTip): Gap {
-  const where = reorg === null ? '' : ` from height ${reorg.fromHeight} on`;
-  return seedGap(
-    'source-error',
-    `the chain was reorganised${where} during the run, which was made again from its start`,
-  );
-}
-
-function joined(a: Reorg | null, b: Reorg | null): Reorg | null {
+/** Two reorganisations that one run noticed, as one. */
+export function joinReorgs(a: Reorg | null, b: Reorg | null): Reorg | null {
   if (a === null || b === null) return a ?? b;
   return {
     fromHeight: Math.min(a.fromHeight, b.fromHeight),
     droppedTransactions: a.droppedTransactions + b.droppedTransactions,
   };
+}
+
+/** What was dropped because the tip has left the chain; null: it stands, or the source cannot say. */
+async function lostSince(tip: Tip, store: TransactionStore, source: ChainSource): Promise<Reorg | null> {
+  try {
+    if (tip.hash === '' || (await standsIn(source, tip))) return null;
+    const reorg = await noticeReorg(store, source, await source.tip());
+    return reorg ?? { fromHeight: tip.height, droppedTransactions: await store.dropFrom(tip.height) };
+  } catch (error) {
+    lookUpFailure(error);
+    return null;
+  }
+}
+
+/** No block at the tip's height: either the chain has become shorter, or the source does not tell blocks by height. */
+async function standsIn(source: ChainSource, tip: Tip): Promise<boolean> {
+  try {
+    return (await source.blockHash(tip.height)) === tip.hash;
+  } catch (error) {
+    if (error instanceof NotFoundError) return (await source.tip()).height >= tip.height;
+    throw error;
+  }
+}
+
+function changeGap({ fromHeight }: Reorg): Gap {
+  return seedGap(
+    'source-error',
+    `the chain was reorganised from height ${fromHeight} on during the run, which was made again from its start`,
+  );
 }

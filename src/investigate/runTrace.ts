@@ -4,10 +4,12 @@ import { sensitivityOf } from '../tracing/destinations.ts';
 import { tracedOutputs } from '../tracing/tracedOutputs.ts';
 import { TraceEntities } from '../tracing/traceEntities.ts';
 import { cleanFlow, type TraceAnalysis, traceResult } from '../tracing/traceResult.ts';
+import { atSteadyTip, type EarlierAttempts, joinReorgs } from './atSteadyTip.ts';
 import { expandTrace } from './expandTrace.ts';
 import { type OpenTrace, openTrace } from './openTrace.ts';
 import { traceGaps } from './traceGaps.ts';
 import type { TracePorts, TraceRequest } from './traceRequest.ts';
+import { trustTrace } from './trustTrace.ts';
 
 export interface TraceRun {
   readonly document: TraceDocument;
@@ -20,13 +22,24 @@ export interface TraceRun {
  * @throws UsageError where the request does not name one thing; StoreError where the cache cannot be used.
  */
 export async function runTrace(request: TraceRequest, ports: TracePorts): Promise<TraceRun> {
+  return atSteadyTip(ports, (source, earlier) => traceOnce(request, { ...ports, source }, earlier));
+}
+
+async function traceOnce(request: TraceRequest, ports: TracePorts, earlier: EarlierAttempts): Promise<TraceRun> {
   const trace = await openTrace(request, ports);
   const { frontier } = trace.setup.analysis;
   const interrupted = trace.interrupted || (await expandTrace(frontier, trace.setup.step, ports));
-  return { document: documentOf(request, trace, interrupted), interrupted };
+  return checkTrace(request, trace, ports, earlier, interrupted);
 }
 
-function documentOf(request: TraceRequest, trace: OpenTrace, interrupted: boolean): TraceDocument {
+/** The results, and what the checks that were asked for say of what they rest on. */
+async function checkTrace(
+  request: TraceRequest,
+  trace: OpenTrace,
+  ports: TracePorts,
+  earlier: EarlierAttempts,
+  interrupted: boolean,
+): Promise<TraceRun> {
   const { graph } = trace.setup.analysis;
   const analysis: TraceAnalysis = {
     ...trace.setup.analysis,
@@ -35,9 +48,17 @@ function documentOf(request: TraceRequest, trace: OpenTrace, interrupted: boolea
   };
   const flows = trace.rules.map((rule) => cleanFlow(analysis, rule));
   const results = flows.map((flow) => traceResult(analysis, flow));
-  const ages = trace.setup.ages?.gaps ?? [];
-  const gaps: Gap[] = [...trace.gaps, ...traceGaps(results, ages, trace.reader.tip, outpointOrder(analysis))];
-  return {
+  const { reader } = trace;
+  const { network } = request;
+  const trust = await trustTrace(graph, results, { ...ports.trust, tip: reader.tip }, { ...ports, network });
+  const others = [...(trace.setup.ages?.gaps ?? []), ...trust.gaps];
+  const gaps: Gap[] = [
+    ...earlier.gaps,
+    ...trace.gaps,
+    ...trust.gaps.filter(({ outpoint }) => outpoint === null),
+    ...traceGaps(results, others, reader.tip, outpointOrder(analysis)),
+  ];
+  const document: TraceDocument = {
     ...trace.head(TRACE_SCHEMA, request),
     coverage: { complete: gaps.length === 0, transactions: graph.transactionCount, gaps },
     source: trace.resolved.source,
@@ -47,7 +68,11 @@ function documentOf(request: TraceRequest, trace: OpenTrace, interrupted: boolea
     assumptions: [],
     findings: [],
     sinceLast: null,
+    reorg: joinReorgs(earlier.reorg, trace.reorg),
+    verification: trust.verification,
+    crossCheck: trust.crossCheck,
   };
+  return { document, interrupted: interrupted || trust.interrupted };
 }
 
 /** Document order of outpoints given as text. */

@@ -62,6 +62,8 @@ export interface TracePorts {
   readonly knowledge?: TraceKnowledge | undefined;
   /** Look-ups that may be under way at once [4]. */
   readonly concurrency: number;
+  /** Checks of what the source said; absent: none. They do not shape the result, they are added to it. */
+  readonly trust?: { readonly verify: boolean; readonly crossCheck: ChainSource | null } | undefined;
 }
 
 /** Defaults of the bounds. */

@@ -9,9 +9,9 @@ import { crossCheckTrace } from './crossCheckTrace.ts';
 import { type TrustPorts, verifyTrace } from './verifyTrace.ts';
 
 export interface TrustRequest {
-  readonly verify: boolean;
-  /** The second provider; null: none was named. */
-  readonly crossCheck: ChainSource | null;
+  readonly verify?: boolean;
+  /** The second provider; null or absent: none was named. */
+  readonly crossCheck?: ChainSource | null;
   readonly tip: Tip | null;
 }
 
@@ -32,13 +32,13 @@ export async function trustTrace(
 ): Promise<TrustResult> {
   const done = { verification: null as Verification | null, crossCheck: null as CrossCheck | null, gaps: [] as Gap[] };
   try {
-    if (request.verify) {
+    if (request.verify === true) {
       const { verification, gaps } = await verifyTrace(graph, ports);
       done.verification = verification;
       done.gaps.push(...gaps);
     }
-    if (request.crossCheck !== null) {
-      const { tip, crossCheck: source } = request;
+    const { tip, crossCheck: source = null } = request;
+    if (source !== null) {
       const { crossCheck, gaps } = await crossCheckTrace(graph, unspentOf(results), { ...ports, tip, source });
       done.crossCheck = crossCheck;
       done.gaps.push(...gaps);

@@ -2,7 +2,9 @@ import type { ScriptType } from '../chain/scriptType.ts';
 import type { Tip } from '../chain/tip.ts';
 import type { Envelope } from './envelope.ts';
 import type { Finding } from './finding.ts';
+import type { Reorg } from './reorg.ts';
 import type { Tag } from './tag.ts';
+import type { CrossCheck, Verification } from './trust.ts';
 
 export const TRACE_SCHEMA = 'peelhound/trace@1';
 
@@ -17,6 +19,11 @@ export interface TraceDocument extends Envelope {
   readonly findings: readonly Finding[];
   /** With --since-last: what has moved since the trace that was saved; else null. */
   readonly sinceLast: SinceLast | null;
+  /** What a reorganisation, noticed by this run, made it drop and ask for anew; null: none was noticed. */
+  readonly reorg: Reorg | null;
+  /** null: not asked for. */
+  readonly verification: Verification | null;
+  readonly crossCheck: CrossCheck | null;
 }
 
 export interface SinceLast {

@@ -57,6 +57,9 @@ export function traceDocumentOf(
     ],
     assumptions: [],
     sinceLast: null,
+    reorg: null,
+    verification: null,
+    crossCheck: null,
     findings: [],
     ...extra,
   };
