@@ -10,7 +10,6 @@ import { STOP_KINDS, type StopKind } from '../src/tracing/stops.ts';
 import { sinceMoment, untilMoment } from './chainMoment.ts';
 import type { Invocation } from './command.ts';
 import { programVersion } from './packageRoot.ts';
-import { readSeeds } from './readSeeds.ts';
 
 /** The options of `trace` as the parser leaves them. */
 interface TraceOptions {
@@ -68,7 +67,7 @@ async function readTargets(
     amount: null,
     paid: null,
   }));
-  const listed = seeds === undefined ? [] : await readSeeds(seeds, network);
+  const listed = seeds === undefined ? [] : await (await import('./readSeeds.ts')).readSeeds(seeds, network);
   if (typed.length + listed.length > 0) return [...typed, ...listed];
   throw new UsageError('trace needs a target', {
     hint: 'an address, a txid, txid:vout, or --seeds <csv>; try: peelhound demo',

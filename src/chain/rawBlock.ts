@@ -1,4 +1,4 @@
-import { Transaction as Wire } from 'bitcoinjs-lib';
+import { Transaction as Wire } from 'bitcoinjs-lib/src/transaction';
 import { MalformedError } from '../errors/sourceErrors.ts';
 import { type BlockHeader, HEADER_LENGTH, parseBlockHeader } from './blockHeader.ts';
 import { statedHeight } from './blockHeight.ts';

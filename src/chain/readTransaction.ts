@@ -1,4 +1,4 @@
-import { Transaction as Wire } from 'bitcoinjs-lib';
+import { Transaction as Wire } from 'bitcoinjs-lib/src/transaction';
 import { MalformedError } from '../errors/sourceErrors.ts';
 import { displayHash } from './displayHash.ts';
 import { hash256 } from './hash256.ts';
