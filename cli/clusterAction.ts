@@ -10,6 +10,7 @@ import { printDocument } from './printDocument.ts';
 import { clusterCsv } from './render/clusterCsv.ts';
 import { clusterText } from './render/clusterText.ts';
 import { presentationOf } from './render/presentationOf.ts';
+import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
 
 /** Histories under way at once, where `--concurrency` does not say. */
 const DEFAULT_CONCURRENCY = 4;
@@ -27,6 +28,7 @@ export async function clusterAction(invocation: Invocation): Promise<number> {
       progress,
       signal: io.interrupt,
       concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
+      knowledge: await traceKnowledgeOf(session, request.network),
     });
     progress.update('');
     if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
@@ -45,7 +47,8 @@ async function clusterAll(invocation: Invocation): Promise<number> {
   const session = await openSession(invocation, network);
   try {
     const merge = readMergeRules(options['merge'] as readonly string[]);
-    const document = await runClusterAll({ toolVersion: programVersion(), network, merge }, session.store);
+    const knowledge = await traceKnowledgeOf(session, network);
+    const document = await runClusterAll({ toolVersion: programVersion(), network, merge }, session.store, knowledge);
     if (global.json || options['format'] === 'json') printDocument(document, io);
     else for (const part of clusterCsv(document)) io.stdout.write(part);
     return EXIT.done;

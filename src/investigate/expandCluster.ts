@@ -9,7 +9,9 @@ import type { Gap } from '../results/envelope.ts';
 import type { ChainReader } from './chainReader.ts';
 import type { ClusterBounds, ClusterRequest } from './clusterRequest.ts';
 import { type BoundedHistory, readBoundedHistory } from './readBoundedHistory.ts';
+import { ScriptKnowledge } from './scriptKnowledge.ts';
 import { seedGap } from './seedGap.ts';
+import type { TraceKnowledge } from './traceKnowledge.ts';
 
 export interface ExpansionPorts {
   readonly reader: ChainReader;
@@ -17,6 +19,8 @@ export interface ExpansionPorts {
   readonly signal: AbortSignal;
   /** Histories that may be under way at once. */
   readonly concurrency: number;
+  /** Who is known: keeps actors apart, and stops at services. */
+  readonly knowledge: TraceKnowledge;
 }
 
 /** Clusters of the targets, grown as far as the bounds allow. */
@@ -28,7 +32,7 @@ export interface ClusterExpansion {
 
 /**
  * Reads the targets' histories, then those of the addresses that they turn out to share a cluster with, always the first
- * unread one in document order, until nothing is left or a bound is reached. Histories read ahead never change that order.
+ * unread one in document order, until nothing is left, a tagged service is met or a bound is reached. Histories read ahead never change that order.
  */
 export async function expandCluster(
   request: ClusterRequest,
@@ -36,7 +40,12 @@ export async function expandCluster(
   ports: ExpansionPorts,
 ): Promise<ClusterExpansion> {
   const graph = new TransactionGraph();
-  const clusters = new Clusters(graph, { ...CLUSTER_OPTIONS, merge: request.merge });
+  const known = new ScriptKnowledge(graph, ports.knowledge);
+  const clusters = new Clusters(graph, {
+    ...CLUSTER_OPTIONS,
+    merge: request.merge,
+    constraints: { ...CLUSTER_OPTIONS.constraints, actors: known.actors },
+  });
   const reading = new HistoryQueue(request, ports);
   const done = new Set<string>();
   const gaps: Gap[] = [];
@@ -52,10 +61,17 @@ export async function expandCluster(
       break;
     }
     const script = waiting[0]!;
+    const service = scripts.includes(script) ? null : known.serviceOf(clusters, script);
+    if (service !== null) {
+      done.add(script);
+      gaps.push(serviceGap(script, service, request.network));
+      continue;
+    }
     const history = await reading.take(script, waiting);
     done.add(script);
     gaps.push(...history.gaps);
     graph.appendTransactions(history.transactions);
+    known.update();
     clusters.update();
     ports.progress.update(`${done.size} addresses read, ${graph.transactionCount} transactions`);
   }
@@ -64,6 +80,11 @@ export async function expandCluster(
 
 function boundReason({ maxTransactions }: ClusterBounds): string {
   return `beyond --max-transactions ${maxTransactions}: not read`;
+}
+
+function serviceGap(script: string, reason: string, network: Network): Gap {
+  const address = recipientText(script, network);
+  return seedGap('possible-service', `its cluster is ${reason}: not read through`, { address });
 }
 
 function left(waiting: readonly string[], network: Network, reason: string): Gap[] {

@@ -24,6 +24,7 @@ import { expandCluster } from './expandCluster.ts';
 import { resolveClusterTarget } from './resolveClusterTarget.ts';
 import { runTip } from './runTip.ts';
 import { seedGap } from './seedGap.ts';
+import type { TraceKnowledge } from './traceKnowledge.ts';
 
 export interface ClusterPorts {
   readonly store: TransactionStore;
@@ -33,6 +34,7 @@ export interface ClusterPorts {
   readonly signal: AbortSignal;
   /** Histories that may be under way at once [4]. */
   readonly concurrency: number;
+  readonly knowledge: TraceKnowledge;
 }
 
 export interface ClusterRun {
@@ -69,7 +71,7 @@ export async function runCluster(request: ClusterRequest, ports: ClusterPorts): 
     tool: { name: 'peelhound', version: request.toolVersion },
     network: request.network.name,
     tip,
-    parameters: clusterParameters(request, clusters.options),
+    parameters: clusterParameters(request, clusters.options, ports.knowledge),
     coverage: { complete: all.length === 0, transactions: graph.transactionCount, gaps: all },
     cluster: resolved[0]?.script == null ? null : (rows[0] ?? null),
     clusters: rows,

@@ -5,6 +5,7 @@ import { recipientText } from '../../src/chain/recipient.ts';
 import { type ClusterRequest, DEFAULT_CLUSTER_BOUNDS } from '../../src/investigate/clusterRequest.ts';
 import { runCluster } from '../../src/investigate/runCluster.ts';
 import { runClusterAll } from '../../src/investigate/runClusterAll.ts';
+import { CHAIN_KNOWLEDGE, type TraceKnowledge } from '../../src/investigate/traceKnowledge.ts';
 import type { ChainSource } from '../../src/ports/chainSource.ts';
 import type { TransactionStore } from '../../src/ports/transactionStore.ts';
 import type { WireTransaction } from '../../src/sources/esplora/wireTypes.ts';
@@ -30,10 +31,16 @@ function request(labels: readonly string[], changes: Partial<ClusterRequest> = {
 
 const whyTarget = (label: string) => ({ target: parseTarget(address(label), network), text: address(label) });
 
-async function cluster(store: TransactionStore, source: ChainSource | null, asked: ClusterRequest, concurrency = 4) {
+async function cluster(
+  store: TransactionStore,
+  source: ChainSource | null,
+  asked: ClusterRequest,
+  concurrency = 4,
+  knowledge: TraceKnowledge = CHAIN_KNOWLEDGE,
+) {
   const progress = { update: () => undefined, note: () => undefined };
   const signal = new AbortController().signal;
-  return (await runCluster(asked, { store, source, progress, signal, concurrency })).document;
+  return (await runCluster(asked, { store, source, progress, signal, concurrency, knowledge })).document;
 }
 
 /** a+b are spent together, then b+c, and the rest goes to d's address. */
@@ -159,6 +166,26 @@ describe('cluster from an API', () => {
       expect(merged.cluster?.addresses).toEqual([address('a'), address('back')]);
       expect(merged.suggested).toEqual([]);
       expect(merged.links).toMatchObject([{ rule: 'change' }]);
+    });
+  });
+
+  it('stops at a tagged service, and keeps different actors apart', async () => {
+    const stop = { kind: 'service' as const, tags: [], deposit: null, reason: 'tagged as a service by a list' };
+    const atB: TraceKnowledge = {
+      ...CHAIN_KNOWLEDGE,
+      recipientStop: (script) => (script === scriptOf('b') ? stop : null),
+    };
+    const actors: TraceKnowledge = {
+      ...CHAIN_KNOWLEDGE,
+      actorsOf: (script) => (script === scriptOf('a') ? ['one'] : script === scriptOf('c') ? ['two'] : []),
+    };
+    await withSource({ transactions: wallet() }, async ({ source }) => {
+      const stopped = await cluster(new MemoryTransactionStore('bitcoin'), source, request(['a']), 4, atB);
+      expect(stopped.coverage.gaps).toMatchObject([{ kind: 'possible-service', address: address('b') }]);
+      expect(stopped.cluster?.size).toBe(2);
+      const apart = await cluster(new MemoryTransactionStore('bitcoin'), source, request(['a']), 4, actors);
+      expect(apart.cluster?.addresses).toEqual([address('a'), address('b')]);
+      expect(apart.vetoes).toMatchObject([{ reason: 'merge refused: actor-conflict' }]);
     });
   });
 
