@@ -15,6 +15,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/cluster.ts')).clusterCommand,
   },
   {
+    name: 'export',
+    usage: '<case|target|file>',
+    summary: 'a trace as graph, table, picture or page',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    name: 'case',
+    usage: 'new|add|list|show|…',
+    summary: 'investigations: keep, compare, hand over, replay',
+    load: async () => (await import('./commands/case.ts')).caseCommand,
+  },
+  {
     name: 'import',
     usage: '<file…>',
     summary: 'read transactions from files: Esplora JSON, raw blocks',

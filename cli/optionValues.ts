@@ -69,3 +69,11 @@ export function currencyCode(text: string): string {
   }
   return code;
 }
+
+/** A confidence: a decimal number from 0 to 1. */
+export function confidenceValue(text: string): number {
+  const value = /^(0|1|0?\.\d{1,6}|1\.0{1,6})$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isNaN(value))
+    throw new UsageError(`"${text}" is not a confidence`, { hint: 'write a number from 0 to 1: 0.7' });
+  return value;
+}

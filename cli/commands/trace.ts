@@ -54,6 +54,7 @@ export const traceCommand: CommandModule = {
       )
       .option('--cross-check <source>', 'compare each transaction and spend with what a second source says')
       .option('--save <case>', 'keep the trace, and what it rests on, in this case')
+      .option('--author <name>', 'with --save: who adds it (else your user name)')
       .option('--dry-run', 'say what the trace would cost, from a small sample of it')
       .option('--since-last <case>', 'ask the question of the newest trace of this case again, and say what has moved')
       .addOption(

@@ -14,6 +14,11 @@ export function momentText(time: number, timezone: string): string {
   return `${local} ${city} (${day}${clockText(time, 'UTC')} UTC)`;
 }
 
+/** A block time in a time zone, alone: `2016-08-02 05:30`. */
+export function localTimeText(time: number, timezone: string): string {
+  return `${dayText(time, timezone)} ${clockText(time, timezone)}`;
+}
+
 function clockText(time: number, timezone: string): string {
   const parts = partsOf(time, timezone);
   return `${parts['hour']}:${parts['minute']}`;

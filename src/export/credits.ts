@@ -1,6 +1,6 @@
 import { networkByName } from '../chain/network.ts';
-import type { DailyPrices } from '../prices/dailyPrices.ts';
 import { fiatValue } from '../prices/fiatValue.ts';
+import type { PriceLookup } from '../prices/fixedPrice.ts';
 import { formatPrice } from '../prices/formatPrice.ts';
 import { formatUtcDay } from '../prices/utcDay.ts';
 import type { Tag } from '../results/tag.ts';
@@ -32,6 +32,13 @@ export interface CreditFiat {
   readonly source: string;
 }
 
+/** Prices, and the currency they are in. */
+export interface CreditPrices {
+  readonly lookup: PriceLookup;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
 /** Kinds that somebody can be asked about. */
 export const CREDIT_KINDS: readonly EndpointKind[] = ['service', 'deposit', 'mixer', 'bridge'];
 
@@ -39,7 +46,7 @@ export const CREDIT_KINDS: readonly EndpointKind[] = ['service', 'deposit', 'mix
 export function creditsOf(
   document: TraceDocument,
   kinds: readonly EndpointKind[],
-  prices: DailyPrices | null = null,
+  prices: CreditPrices | null = null,
 ): Credit[] {
   const rules = document.results.length;
   const { decimals } = networkByName(document.network);
@@ -59,7 +66,7 @@ export function creditsOf(
 function toCredit(
   { endpoint, byRule }: { readonly endpoint: TraceEndpoint; readonly byRule: readonly bigint[] },
   decimals: number,
-  prices: DailyPrices | null,
+  prices: CreditPrices | null,
 ): Credit {
   const tag = bestTag(endpoint.tags);
   return {
@@ -74,8 +81,8 @@ function toCredit(
   };
 }
 
-function fiatOf(amount: bigint, time: number | null, decimals: number, prices: DailyPrices | null): CreditFiat | null {
-  const price = time === null ? undefined : prices?.at(time)?.price;
+function fiatOf(amount: bigint, time: number | null, decimals: number, prices: CreditPrices | null): CreditFiat | null {
+  const price = time === null ? undefined : prices?.lookup.at(time)?.price;
   if (price === undefined || prices === null) return null;
   return {
     cents: fiatValue(amount, price.close, decimals),

@@ -1,9 +1,8 @@
 import { formatAmount } from '../chain/amount.ts';
 import { networkByName } from '../chain/network.ts';
-import type { DailyPrices } from '../prices/dailyPrices.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { coinText } from './coinText.ts';
-import { CREDIT_KINDS, type Credit, creditsOf } from './credits.ts';
+import { CREDIT_KINDS, type Credit, type CreditPrices, creditsOf } from './credits.ts';
 import { type CsvCell, type CsvDialect, csvRow, PLAIN_CSV } from './csvRow.ts';
 import { isoTime } from './isoTime.ts';
 import { type LocalTime, UTC_ONLY } from './localTime.ts';
@@ -13,7 +12,7 @@ import { tagExtra } from './tagExtra.ts';
 export interface DestinationsOptions {
   readonly dialect?: CsvDialect | undefined;
   readonly local?: LocalTime | undefined;
-  readonly prices?: DailyPrices | null | undefined;
+  readonly prices?: CreditPrices | null | undefined;
 }
 
 /**

@@ -15,7 +15,8 @@ export function redactDocument(document: TraceDocument, redactions: readonly Red
   const names = new Replacements(redactions);
   names.learn(document);
   const redacted = names.apply(document) as TraceDocument;
-  return { ...redacted, parameters: keepDirection(document), findings: [], assumptions: [] };
+  const ofOneRun = { sinceLast: null, reorg: null, verification: null, crossCheck: null };
+  return { ...redacted, ...ofOneRun, parameters: keepDirection(document), findings: [], assumptions: [] };
 }
 
 function keepDirection(document: TraceDocument): TraceDocument['parameters'] {

@@ -3,6 +3,8 @@ import type { Transaction } from '../../chain/transaction.ts';
 import { MalformedError } from '../../errors/sourceErrors.ts';
 import type { ScriptHistory, UnspentFact } from '../../ports/transactionStore.ts';
 import { canonicalJson } from '../../results/canonicalJson.ts';
+import type { Tag } from '../../results/tag.ts';
+import type { RecipientStop } from '../../tracing/stops.ts';
 import { type TransactionJson, transactionFromJson, transactionToJson } from './transactionJson.ts';
 
 /** Everything that a run read of a store: enough to run it again elsewhere, and nothing more. */
@@ -13,13 +15,26 @@ export interface CaseFacts {
   readonly transactions: readonly Transaction[];
   readonly unspent: readonly UnspentFact[];
   readonly histories: readonly { readonly script: string; readonly history: ScriptHistory }[];
+  /** Recipients of whom lists say something. */
+  readonly recipients: readonly RecipientFacts[];
+}
+
+/** What was known of one recipient; see `TraceKnowledge`. */
+export interface RecipientFacts {
+  /** Hex. */
+  readonly script: string;
+  readonly stop: RecipientStop | null;
+  readonly tags: readonly Tag[];
+  readonly actors: readonly string[];
+  readonly namesCluster: readonly Tag[];
 }
 
 type Line =
   | { readonly kind: 'chain'; readonly network: string; readonly tip: Tip | null; readonly closedHeight: number | null }
   | { readonly kind: 'transaction'; readonly transaction: TransactionJson }
   | { readonly kind: 'unspent'; readonly fact: UnspentFact }
-  | { readonly kind: 'history'; readonly script: string; readonly history: ScriptHistory };
+  | { readonly kind: 'history'; readonly script: string; readonly history: ScriptHistory }
+  | { readonly kind: 'recipient'; readonly recipient: RecipientFacts };
 
 /** JSON Lines, sorted, canonical: the same facts are the same text. */
 export function factsToText(facts: CaseFacts): string {
@@ -28,6 +43,7 @@ export function factsToText(facts: CaseFacts): string {
     ...facts.transactions.map((one): Line => ({ kind: 'transaction', transaction: transactionToJson(one) })),
     ...facts.unspent.map((fact): Line => ({ kind: 'unspent', fact })),
     ...facts.histories.map((one): Line => ({ kind: 'history', ...one })),
+    ...facts.recipients.map((recipient): Line => ({ kind: 'recipient', recipient })),
   ];
   const head: Line = { kind: 'chain', network, tip, closedHeight };
   return [canonicalJson(head), ...lines.map(canonicalJson).sort()].map((line) => `${line}\n`).join('');
@@ -50,6 +66,7 @@ export function factsFromText(text: string): CaseFacts {
     histories: lines.flatMap((line) =>
       line.kind === 'history' ? [{ script: line.script, history: line.history }] : [],
     ),
+    recipients: lines.flatMap((line) => (line.kind === 'recipient' ? [line.recipient] : [])),
   };
 }
 

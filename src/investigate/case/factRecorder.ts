@@ -3,9 +3,9 @@ import type { Tip } from '../../chain/tip.ts';
 import type { Transaction } from '../../chain/transaction.ts';
 import type { TransactionBatch } from '../../ports/transactionBatch.ts';
 import type { ScriptHistory, TransactionStore, UnspentFact } from '../../ports/transactionStore.ts';
-import type { RecipientStop } from '../../tracing/stops.ts';
+import { NO_TAGS } from '../../tracing/recipientTags.ts';
 import type { TraceKnowledge } from '../traceKnowledge.ts';
-import type { CaseFacts } from './caseFacts.ts';
+import type { CaseFacts, RecipientFacts } from './caseFacts.ts';
 
 /** A store for reading only that remembers what was read, so that the same run can be made from that alone. */
 export class FactRecorder implements TransactionStore {
@@ -14,7 +14,8 @@ export class FactRecorder implements TransactionStore {
   private readonly transactions = new Map<string, Transaction>();
   private readonly unspent = new Map<string, UnspentFact>();
   private readonly histories = new Map<string, ScriptHistory>();
-  private readonly recipients = new Map<string, RecipientStop>();
+  private readonly asked = new Set<string>();
+  private knowledge: TraceKnowledge | null = null;
   private tip: Tip | null = null;
   private closedHeight: number | null = null;
 
@@ -32,18 +33,27 @@ export class FactRecorder implements TransactionStore {
       transactions: [...this.transactions.values()],
       unspent: [...this.unspent.values()],
       histories: [...this.histories].map(([script, history]) => ({ script, history })),
-      recipients: [...this.recipients].map(([script, stop]) => ({ script, stop })),
+      recipients: [...this.asked].sort().flatMap((script) => recipientFacts(script, this.knowledge)),
     };
   }
 
-  /** The same knowledge; what it says of recipients is remembered as well. */
+  /** The same knowledge; of which recipients it is asked is remembered as well. */
   listen(knowledge: TraceKnowledge): TraceKnowledge {
-    const recipientStop = (script: string) => {
-      const stop = knowledge.recipientStop(script);
-      if (stop !== null) this.recipients.set(script, stop);
-      return stop;
+    this.knowledge = knowledge;
+    const { tagsOf, actorsOf, namesCluster } = { ...NO_TAGS, ...knowledge };
+    const heard =
+      <T>(answer: (script: string) => T) =>
+      (script: string) => {
+        this.asked.add(script);
+        return answer(script);
+      };
+    return {
+      ...knowledge,
+      recipientStop: heard(knowledge.recipientStop),
+      tagsOf: heard(tagsOf),
+      actorsOf: heard(actorsOf),
+      namesCluster: heard(namesCluster),
     };
-    return { ...knowledge, recipientStop };
   }
 
   async getTransactions(txids: readonly string[]): Promise<ReadonlyMap<string, Transaction>> {
@@ -137,4 +147,19 @@ export class FactRecorder implements TransactionStore {
 
 function refuse(): Promise<never> {
   return Promise.reject(new TypeError('a recorded run reads only'));
+}
+
+/** Nothing, where nothing is known of it. */
+function recipientFacts(script: string, knowledge: TraceKnowledge | null): RecipientFacts[] {
+  if (knowledge === null) return [];
+  const { tagsOf, actorsOf, namesCluster } = { ...NO_TAGS, ...knowledge };
+  const facts = {
+    script,
+    stop: knowledge.recipientStop(script),
+    tags: tagsOf(script),
+    actors: actorsOf(script),
+    namesCluster: namesCluster(script),
+  };
+  const isKnown = facts.stop !== null || facts.tags.length + facts.actors.length + facts.namesCluster.length > 0;
+  return isKnown ? [facts] : [];
 }

@@ -1,9 +1,11 @@
 import type { TraceDocument } from '../../results/traceDocument.ts';
-import { runTrace } from '../runTrace.ts';
+import type { Assumption } from './assumption.ts';
 import { factsFromText } from './caseFacts.ts';
+import { factKnowledge } from './factKnowledge.ts';
 import { FactStore } from './factStore.ts';
 import { type Difference, firstDifference } from './firstDifference.ts';
 import { replayPorts } from './replayPorts.ts';
+import { runAssumedTrace } from './runAssumedTrace.ts';
 import { traceRequestOf } from './traceRequestOf.ts';
 
 /** What became of one item of a replay. `kept`: a document that is not computed again, with the reason. */
@@ -12,7 +14,10 @@ export type ReplayResult =
   | { readonly state: 'different'; readonly difference: Difference }
   | { readonly state: 'kept'; readonly reason: string };
 
-/** Computes a document again from its facts alone and compares all but `tool`. Throws MalformedError where it cannot be read. */
+/** Fields of a trace that say what happened in one run, and are not computed from its facts. */
+export const OF_ONE_RUN: readonly string[] = ['tool', 'sinceLast', 'reorg', 'verification', 'crossCheck'];
+
+/** Computes a document again from its facts alone and compares all but what is of one run. Throws MalformedError where it cannot be read. */
 export async function replayItem(
   document: Readonly<Record<string, unknown>>,
   facts: string | null,
@@ -21,13 +26,23 @@ export async function replayItem(
   if (document['schema'] !== 'peelhound/trace@1') return { state: 'kept', reason: 'only traces are computed again' };
   if (facts === null) return { state: 'kept', reason: 'no facts were kept with it' };
   const again = await replayTrace(document as unknown as TraceDocument, facts, toolVersion);
-  const difference = firstDifference(document, JSON.parse(JSON.stringify(again)), ['tool']);
+  const difference = firstDifference(document, JSON.parse(JSON.stringify(again)), OF_ONE_RUN);
   return difference === null ? { state: 'identical' } : { state: 'different', difference };
 }
 
-/** The trace that the facts give for the question which the document answers. */
-export async function replayTrace(document: TraceDocument, facts: string, toolVersion: string): Promise<TraceDocument> {
-  const store = new FactStore(factsFromText(facts));
+/** The trace that the facts give for the question which the document answers; `without`: exhibits of assertions to leave out. */
+export async function replayTrace(
+  document: TraceDocument,
+  facts: string,
+  toolVersion: string,
+  without: readonly string[] = [],
+): Promise<TraceDocument> {
+  const known = factsFromText(facts);
+  const store = new FactStore(known);
   const request = await traceRequestOf(document, store, toolVersion);
-  return (await runTrace(request, replayPorts(store))).document;
+  const ports = replayPorts(store, factKnowledge(known, document), document);
+  const assumptions = (document.assumptions as readonly Assumption[]).filter(
+    ({ exhibit }) => !without.includes(exhibit),
+  );
+  return (await runAssumedTrace(request, ports, assumptions)).document;
 }

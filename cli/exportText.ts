@@ -1,0 +1,57 @@
+import { coinText } from '../src/export/coinText.ts';
+import { PLAIN_CSV, SPANISH_CSV } from '../src/export/csvRow.ts';
+import { cytoscapeJson } from '../src/export/cytoscapeJson.ts';
+import { destinations } from '../src/export/destinations.ts';
+import { dot } from '../src/export/dot.ts';
+import { ENGLISH_PICTURE } from '../src/export/englishPicture.ts';
+import type { FlowGraph } from '../src/export/flowGraph.ts';
+import { flowPicture } from '../src/export/flowPicture.ts';
+import { gexf } from '../src/export/gexf.ts';
+import { graphml } from '../src/export/graphml.ts';
+import { htmlPage } from '../src/export/htmlPage.ts';
+import { mermaid } from '../src/export/mermaid.ts';
+import { nodeLinkJson } from '../src/export/nodeLinkJson.ts';
+import { transfers } from '../src/export/transfers.ts';
+import type { TraceDocument } from '../src/results/traceDocument.ts';
+import { drawnGraph } from './drawnGraph.ts';
+import type { ExportOptions } from './exportOptions.ts';
+import type { Presentation } from './render/presentation.ts';
+import { localTimeText } from './render/timeText.ts';
+
+type GraphFormat = (graph: FlowGraph) => Iterable<string>;
+
+const GRAPH_FORMATS: Readonly<Partial<Record<ExportOptions['format'], GraphFormat>>> = {
+  graphml,
+  gexf,
+  dot,
+  cytoscape: cytoscapeJson,
+  json: nodeLinkJson,
+  mermaid,
+};
+
+/** The export as pieces of text. `note`: told what was left out of a graph or drawn as one. */
+export function exportText(
+  document: TraceDocument,
+  options: ExportOptions,
+  view: Presentation,
+  note: (message: string) => void,
+): Iterable<string> {
+  const { format } = options;
+  const dialect = options.csvDialect === 'es' ? SPANISH_CSV : PLAIN_CSV;
+  const local = { zone: view.timezone, text: (time: number) => localTimeText(time, view.timezone) };
+  const prices = view.prices === null ? null : { lookup: view.prices, currency: view.currency };
+  if (format === 'destinations') return destinations(document, { dialect, local, prices });
+  if (format === 'transfers') return transfers(document, { dialect, local });
+  if (format === 'html')
+    return htmlPage(document, { title: options.title, minTagConfidence: options.minTagConfidence });
+  const { graph, reductions } = drawnGraph(document, options);
+  if (format === 'svg') {
+    const { title, minTagConfidence } = options;
+    return [flowPicture(graph, { title, reductions, minTagConfidence }).svg];
+  }
+  const amount = (base: string) => coinText(BigInt(base), graph.network.decimals);
+  for (const reduction of reductions) note(ENGLISH_PICTURE.reduction(reduction, amount));
+  const write = GRAPH_FORMATS[format];
+  if (write === undefined) throw new RangeError(`${format} is no format of text`);
+  return write(graph);
+}

@@ -1,0 +1,21 @@
+import type { TraceDocument } from '../../results/traceDocument.ts';
+import { CHAIN_KNOWLEDGE, type KnowledgeParameters, type TraceKnowledge } from '../traceKnowledge.ts';
+import type { CaseFacts } from './caseFacts.ts';
+
+/** Who was known when a trace was made, from its facts; which lists that came from, from the document. */
+export function factKnowledge(facts: CaseFacts, document: TraceDocument): TraceKnowledge {
+  const known = new Map(facts.recipients.map((recipient) => [recipient.script, recipient]));
+  return {
+    ...CHAIN_KNOWLEDGE,
+    recipientStop: (script) => known.get(script)?.stop ?? null,
+    tagsOf: (script) => known.get(script)?.tags ?? [],
+    actorsOf: (script) => known.get(script)?.actors ?? [],
+    namesCluster: (script) => known.get(script)?.namesCluster ?? [],
+    parameters: parametersOf(document),
+  };
+}
+
+function parametersOf({ parameters }: TraceDocument): KnowledgeParameters {
+  const { tagLists, minTagConfidence, exchangeTags } = parameters as unknown as KnowledgeParameters;
+  return { tagLists, minTagConfidence, exchangeTags };
+}
