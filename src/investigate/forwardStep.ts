@@ -2,7 +2,7 @@ import type { Transaction } from '../chain/transaction.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { Frontier } from '../tracing/frontier.ts';
 import type { SpendAnswer } from '../tracing/spendAnswer.ts';
-import type { CoinJoinStop } from '../tracing/stops.ts';
+import type { SpenderStop } from '../tracing/stops.ts';
 import type { ChainReader } from './chainReader.ts';
 import type { CoinAges } from './coinAges.ts';
 import type { ExpansionStep } from './expandTrace.ts';
@@ -15,14 +15,12 @@ export interface StepSettings {
   readonly frontier: Frontier;
   readonly reader: ChainReader;
   readonly concurrency: number;
-  /** What is known of a transaction as a CoinJoin; null: it is none. */
-  readonly coinJoinOf: (transaction: Transaction) => CoinJoinStop | null;
+  /** Why following ends at a transaction, of the kinds that were asked for; null: it goes on. */
+  readonly stopOf: (transaction: Transaction) => SpenderStop | null;
   /** Heights of what is spent; null: no rule asked needs them. */
   readonly ages: CoinAges | null;
   /** Which branches of a fork are followed; null: all, always. */
   readonly fork: ForkChoice | null;
-  /** Whether a CoinJoin ends the trace. */
-  readonly stopsAtCoinJoin: boolean;
 }
 
 /** Forward: who spends the wanted output? */
@@ -62,14 +60,12 @@ async function leaveBranches(
   });
 }
 
-/** Adds the transaction to the graph, unless it is a CoinJoin that ends the trace. */
+/** Adds the transaction to the graph, unless it ends the trace: a CoinJoin, a sweep. */
 export function expandOrStop(settings: StepSettings, outpoint: number, transaction: Transaction): SpendAnswer {
-  const coinJoin = settings.coinJoinOf(transaction);
-  if (coinJoin !== null && settings.stopsAtCoinJoin && !settings.frontier.isExempt(outpoint)) {
-    return { kind: 'coinjoin', coinJoin };
-  }
+  const stop = settings.stopOf(transaction);
+  if (stop !== null && !settings.frontier.isExempt(outpoint)) return stop;
   settings.graph.appendTransactions([transaction]);
-  return { kind: 'expand', transaction: settings.graph.findTransaction(transaction.txid), coinJoin };
+  return { kind: 'expand', transaction: settings.graph.findTransaction(transaction.txid), stop };
 }
 
 function toWantedSpend(graph: TransactionGraph, output: number): WantedSpend {

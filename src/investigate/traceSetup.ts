@@ -1,4 +1,6 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
+import { recipientText } from '../chain/recipient.ts';
+import type { Transaction } from '../chain/transaction.ts';
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import { backwardDirection } from '../tracing/backwardDirection.ts';
 import { BoundCheck } from '../tracing/boundCheck.ts';
@@ -6,6 +8,8 @@ import { forwardDirection } from '../tracing/forwardDirection.ts';
 import { Frontier } from '../tracing/frontier.ts';
 import { OutpointNumbers } from '../tracing/outpointNumbers.ts';
 import type { Seed } from '../tracing/seed.ts';
+import type { SpenderStop } from '../tracing/stops.ts';
+import { sweepStop } from '../tracing/sweepStop.ts';
 import type { TaintRule } from '../tracing/taintRule.ts';
 import type { TraceAnalysis } from '../tracing/traceResult.ts';
 import { backwardStep } from './backwardStep.ts';
@@ -69,8 +73,7 @@ export function traceSetup(
     concurrency: run.concurrency,
     ages,
     fork: run.fork,
-    coinJoinOf: run.knowledge.coinJoinOf,
-    stopsAtCoinJoin: stopAt.has('coinjoin'),
+    stopOf: spenderStops(request, run.knowledge),
   };
   const analysis = {
     graph,
@@ -80,6 +83,22 @@ export function traceSetup(
     sourceValue: resolved.value,
   };
   return { analysis, step: isForward ? forwardStep(settings) : backwardStep(settings, numbers), ages };
+}
+
+/** A CoinJoin ends a trace both ways; a sweep tells something only of what it gathers. */
+function spenderStops(
+  request: TraceRequest,
+  knowledge: TraceKnowledge,
+): (transaction: Transaction) => SpenderStop | null {
+  const stopAt = new Set<string>(request.stopAt);
+  const recipient = (script: string) => recipientText(script, request.network);
+  return (transaction) => {
+    const coinJoin = stopAt.has('coinjoin') ? knowledge.coinJoinOf(transaction) : null;
+    if (coinJoin !== null) return { kind: 'coinjoin', coinJoin };
+    if (request.direction === 'backward') return null;
+    const stop = sweepStop(transaction, knowledge.recipientStop, recipient);
+    return stop !== null && stopAt.has(stop.kind) ? { kind: stop.kind, stop } : null;
+  };
 }
 
 function groupSeeds(seeds: readonly Seed[], outpointOf: (seed: Seed) => number): Map<number, Seed[]> {

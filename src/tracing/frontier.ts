@@ -5,7 +5,7 @@ import { compareTransactions } from './compareInGraph.ts';
 import { PriorityQueue } from './priorityQueue.ts';
 import type { Seed } from './seed.ts';
 import type { SpendAnswer } from './spendAnswer.ts';
-import type { CoinJoinStop, StopKind } from './stops.ts';
+import type { SpenderStop, StopKind } from './stops.ts';
 import type { OutpointTaint, TaintFlow } from './taintFlow.ts';
 import type { TaintRule } from './taintRule.ts';
 import type { TraceDirection } from './traceDirection.ts';
@@ -41,7 +41,8 @@ interface Waiting {
 export class Frontier {
   readonly expanded = new Set<number>();
   readonly answers = new Map<number, SpendAnswer>();
-  readonly coinJoins = new Map<number, CoinJoinStop>();
+  /** Expanded transactions at which only seeds and legs that were asked to go on go through. */
+  readonly stops = new Map<number, SpenderStop>();
   /** Outpoints that are not followed, because another branch of their fork was chosen. */
   readonly left = new Set<number>();
   readonly #settings: FrontierSettings;
@@ -113,7 +114,7 @@ export class Frontier {
     this.answers.set(outpoint, answer);
     if (answer.kind !== 'expand' || this.expanded.has(answer.transaction)) return;
     this.expanded.add(answer.transaction);
-    if (answer.coinJoin !== null) this.coinJoins.set(answer.transaction, answer.coinJoin);
+    if (answer.stop !== null) this.stops.set(answer.transaction, answer.stop);
     this.#propagate(answer.transaction);
   }
 
@@ -123,10 +124,10 @@ export class Frontier {
     return this.expanded.has(transaction) ? transaction : -1;
   }
 
-  /** Where taint ends at a CoinJoin that was expanded for another reason (a seed lies in it). */
-  coinJoinAt(outpoint: number): CoinJoinStop | null {
-    if (this.isExempt(outpoint) || !this.#settings.stopAt.has('coinjoin')) return null;
-    return this.coinJoins.get(this.expandedAhead(outpoint)) ?? null;
+  /** Where taint ends at a transaction that was expanded for another reason: a seed, or a leg asked to go on. */
+  stopAhead(outpoint: number): SpenderStop | null {
+    if (this.isExempt(outpoint)) return null;
+    return this.stops.get(this.expandedAhead(outpoint)) ?? null;
   }
 
   /** Stops do not apply to seeds, nor to legs that were asked to go on. */
@@ -160,7 +161,7 @@ export class Frontier {
   #isLive(outpoint: number, taint: OutpointTaint, rule: TaintRule): boolean {
     const answer = this.answers.get(outpoint);
     if (answer !== undefined && answer.kind !== 'expand') return false;
-    if (this.expandedAhead(outpoint) < 0 || this.coinJoinAt(outpoint) !== null) return false;
+    if (this.expandedAhead(outpoint) < 0 || this.stopAhead(outpoint) !== null) return false;
     return this.boundAt(outpoint, taint, rule) === null;
   }
 

@@ -1,11 +1,11 @@
-import type { CoinJoinStop } from './stops.ts';
+import type { SpenderStop } from './stops.ts';
 
 /** What a look-up said about one wanted outpoint. */
 export type SpendAnswer =
   /** Going on: the graph holds the transaction (forward: the spender; backward: the one that made the output). */
-  | { readonly kind: 'expand'; readonly transaction: number; readonly coinJoin: CoinJoinStop | null }
+  | { readonly kind: 'expand'; readonly transaction: number; readonly stop: SpenderStop | null }
   | { readonly kind: 'unspent'; readonly asOf: number | null }
-  | { readonly kind: 'coinjoin'; readonly coinJoin: CoinJoinStop }
+  | SpenderStop
   | { readonly kind: 'coinbase' }
   | { readonly kind: UnansweredKind; readonly reason: string };
 

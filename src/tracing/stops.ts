@@ -21,5 +21,10 @@ export interface CoinJoinStop {
   readonly anonymitySet: number | null;
 }
 
+/** Why following ends at the next transaction, seen alone: a CoinJoin, or a sweep that tells what its inputs are. */
+export type SpenderStop =
+  | { readonly kind: 'coinjoin'; readonly coinJoin: CoinJoinStop }
+  | { readonly kind: RecipientStop['kind']; readonly stop: RecipientStop };
+
 /** What is known of recipients; asked per script (hex), before any bound but `lost`. */
 export type RecipientStops = (script: string) => RecipientStop | null;

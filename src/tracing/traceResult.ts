@@ -115,8 +115,8 @@ function whyEnded(
 ): Pick<EndedAt, 'kind' | 'asOf' | 'stop' | 'coinJoin' | 'reason'> | null {
   const hit = frontier.boundAt(outpoint, taint, rule);
   if (hit !== null) return hit;
-  const coinJoin = frontier.coinJoinAt(outpoint);
-  if (coinJoin !== null) return { kind: 'coinjoin', coinJoin };
+  const stop = frontier.stopAhead(outpoint);
+  if (stop !== null) return stop;
   const answer = frontier.answers.get(outpoint);
   if (answer === undefined) {
     if (frontier.expandedAhead(outpoint) >= 0) return null;
