@@ -101,6 +101,24 @@ describe('requests that a trace costs', () => {
     });
   });
 
+  it('one in twenty outputs on hub addresses: still at most 1.1 an output', async () => {
+    const hubs = Array.from({ length: 5 }, (_, n) => scriptOf(`hub ${n}`));
+    const noise = hubs.flatMap((script) => busyScript(script, 120, 0, 710_000));
+    const fund = transfer('fund hubs', [], [[scriptOf('fund hubs'), 90_000_000]], 700_000);
+    const legs = Array.from(
+      { length: 100 },
+      (_, n) => [n % 20 === 0 ? (hubs[n / 20] ?? '') : scriptOf(`leg ${n}`), 800_000] as const,
+    );
+    const fan = transfer('fan hubs', [[fund, 0]], legs, 700_001);
+    const on = legs.map((_, n) => transfer(`on from ${n}`, [[fan, n]], [[scriptOf(`end ${n}`), 790_000]], 700_002 + n));
+    await withSource({ transactions: [fund, fan, ...on, ...noise], kind: 'esplora' }, async ({ server, source }) => {
+      const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(`${fund.txid}:0`));
+      expect(document.coverage.complete).toBe(true);
+      expect(document.outputs.length).toBe(201);
+      expect(server.counted() / document.outputs.length).toBeLessThanOrEqual(1.1);
+    });
+  });
+
   it('stays within a page and an outspend on a busy script', async () => {
     const script = scriptOf('hub');
     const hub = busyScript(script, 200);
