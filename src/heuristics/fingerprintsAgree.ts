@@ -1,15 +1,14 @@
-import type { WalletFingerprint } from './walletFingerprint.ts';
+import type { WalletHabits } from './walletHabits.ts';
 
-/** Habits that stay with a wallet from one transaction to the next. */
-const STABLE: readonly (keyof WalletFingerprint)[] = ['version', 'locktime', 'sequence', 'lowR'];
+const HABITS: readonly (keyof WalletHabits)[] = ['version', 'locktime', 'sequence', 'lowR'];
 
 /**
  * Whether two transactions may come from one wallet by its stable habits; null where fewer than two of them are known
  * of both. `afs` and `afs-random` agree, as Bitcoin Core makes either. A difference is no proof of another owner.
  */
-export function fingerprintsAgree(a: WalletFingerprint, b: WalletFingerprint): boolean | null {
+export function fingerprintsAgree(a: WalletHabits, b: WalletHabits): boolean | null {
   let compared = 0;
-  for (const field of STABLE) {
+  for (const field of HABITS) {
     const left = a[field];
     const right = b[field];
     if (left === null || right === null) continue;

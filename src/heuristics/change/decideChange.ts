@@ -1,7 +1,7 @@
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
 import { coinJoinGate } from '../coinJoinGate.ts';
 import { detectPsbtSwap } from '../detectPsbtSwap.ts';
-import { type HeuristicResult, match, noMatch, undetermined } from '../heuristicResult.ts';
+import { type HeuristicResult, noMatch, undetermined } from '../heuristicResult.ts';
 import { CHANGE_OPTIONS, type ChangeOptions, type ChangeQuestion, changeQuestion } from './changeQuestion.ts';
 import type { ChangeSign } from './changeSign.ts';
 import { clientPosition } from './clientPosition.ts';
@@ -95,10 +95,19 @@ function decided(
   signs: readonly string[],
   confidence: number,
 ): ChangeDecision {
-  const output = question.spendable[index]!;
-  const observed = question.graph.outpointText(output);
-  const evidence = signs.map((rule) => ({ rule, observed, threshold: 'the only candidate' }));
-  return { ...match(confidence, evidence), output, signs };
+  const { graph, spendable } = question;
+  const output = spendable[index]!;
+  return {
+    verdict: 'match',
+    confidence,
+    output,
+    signs,
+    // Made when read: most callers only want the output.
+    get evidence() {
+      const observed = graph.outpointText(output);
+      return signs.map((rule) => ({ rule, observed, threshold: 'the only candidate' }));
+    },
+  };
 }
 
 const NOTHING = { output: -1, signs: [] };

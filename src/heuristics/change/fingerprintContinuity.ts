@@ -1,5 +1,5 @@
 import { fingerprintsAgree } from '../fingerprintsAgree.ts';
-import { walletFingerprint } from '../walletFingerprint.ts';
+import { walletHabits } from '../walletHabits.ts';
 import type { ChangeSign } from './changeSign.ts';
 import { spentLike } from './spentLike.ts';
 
@@ -10,7 +10,7 @@ export const fingerprintContinuity: ChangeSign = {
   strong: null,
   candidates: (question) => {
     const { graph, t } = question;
-    const own = walletFingerprint(graph, t);
-    return spentLike(question, (spender) => fingerprintsAgree(own, walletFingerprint(graph, spender)));
+    const own = walletHabits(graph, t);
+    return spentLike(question, (spender) => fingerprintsAgree(own, walletHabits(graph, spender)));
   },
 };
