@@ -2,7 +2,7 @@ import { formatAmount } from '../src/chain/amount.ts';
 import type { Network } from '../src/chain/network.ts';
 import { recipientText } from '../src/chain/recipient.ts';
 import { CancelledError } from '../src/errors/cancelledError.ts';
-import type { AskFork, Fork } from '../src/investigate/forkChoice.ts';
+import type { AskFork, Fork } from '../src/investigate/fork.ts';
 import type { Io } from './io.ts';
 import { safeText } from './render/safeText.ts';
 

@@ -5,19 +5,8 @@ import type { Transaction } from '../chain/transaction.ts';
 import { UsageError } from '../errors/usageError.ts';
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import { decideChange } from '../heuristics/change/decideChange.ts';
+import type { AskFork, Fork } from './fork.ts';
 import type { TraceRequest } from './traceRequest.ts';
-
-/** A transaction with more than one spendable output, as it is put to a person. */
-export interface Fork {
-  readonly transaction: Transaction;
-  readonly branches: readonly {
-    readonly vout: number;
-    /** Signs that it is change, and how sure; null: none decided. */
-    readonly change: { readonly confidence: number; readonly signs: readonly string[] } | null;
-  }[];
-}
-
-export type AskFork = (fork: Fork) => Promise<{ readonly vouts: readonly number[]; readonly reason: string }>;
 
 /** A choice at a fork, as the document carries it. */
 export interface Choice {

@@ -6,7 +6,7 @@ import type { ProgressSink } from '../ports/progressSink.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
 import type { StopKind } from '../tracing/stops.ts';
 import type { ChainMoment, TraceBounds } from '../tracing/traceBounds.ts';
-import type { AskFork } from './forkChoice.ts';
+import type { AskFork } from './fork.ts';
 import type { TraceKnowledge } from './traceKnowledge.ts';
 
 /** What a person asked to be traced. Everything that shapes the result is here, and is echoed in it. */

@@ -80,8 +80,8 @@ describe.each(conserving)('$name', (rule) => {
         expect(edges.length).toBeLessThanOrEqual(sides.inputs.length + sides.outputs.length);
         const sumBy = (of: 'from' | 'to', key: number | null) =>
           edges.filter((edge) => edge[of] === key).reduce((sum, edge) => sum + edge.amount, 0n);
-        sides.inputs.forEach((amount, from) => expect(sumBy('from', from)).toBe(amount));
-        sides.outputs.forEach((amount, to) => expect(sumBy('to', to)).toBe(amount));
+        expect(sides.inputs.map((_, from) => sumBy('from', from))).toEqual(sides.inputs);
+        expect(sides.outputs.map((_, to) => sumBy('to', to))).toEqual(sides.outputs);
         expect(sumBy('to', null)).toBe(sides.fee);
         expect(edges.every((edge) => edge.amount > 0n)).toBe(true);
       }),
