@@ -8,18 +8,26 @@ const BLOCK = 2_000;
 /**
  * Each transaction pays a new P2WPKH script and, two times of three, another new one, else one that was paid before. It
  * spends two earlier outputs: mostly young ones, some of any age. `open`: what it spends is never in the graph and
- * nothing is known of it.
+ * nothing is known of it. `prevouts`: value and script of what it spends stand beside the outpoint, as a web API tells.
  */
-export function* syntheticBatches(transactions, { open = false } = {}) {
+export function* syntheticBatches(transactions, { open = false, prevouts = false } = {}) {
   const random = xorshift(20_260_101);
   const spent = new Uint8Array(transactions * 2);
+  const payees = new Uint32Array(transactions * 2);
   for (let first = 0; first < transactions; first += BATCH) {
-    yield makeBatch(first, Math.min(BATCH, transactions - first), { open, random, spent });
+    yield makeBatch(first, Math.min(BATCH, transactions - first), { open, prevouts, random, spent, payees });
   }
 }
 
-function makeBatch(first, n, { open, random, spent }) {
-  const batch = emptyBatch(n);
+/** Txid of a transaction by its number, hex. */
+export function syntheticTxid(number) {
+  const words = new Uint32Array(8);
+  writeTxid(words, 0, number, 1);
+  return Buffer.from(words.buffer).toString('hex');
+}
+
+function makeBatch(first, n, { open, prevouts, random, spent, payees }) {
+  const batch = emptyBatch(n, prevouts);
   const txids = new Uint32Array(batch.txids.buffer);
   const prevTxids = new Uint32Array(batch.prevTxids.buffer);
   for (let k = 0; k < n; k++) {
@@ -29,12 +37,14 @@ function makeBatch(first, n, { open, random, spent }) {
     batch.inputStart[k + 1] = batch.outputStart[k + 1] = (k + 1) * 2;
     for (const side of [0, 1]) {
       const row = k * 2 + side;
+      const output = open ? -1 : pickUnspent(t, random, spent);
       if (open) writeTxid(prevTxids, row, t * 2 + side, 2);
-      else spendEarlier(batch, prevTxids, row, pickUnspent(t, random, spent));
+      else spendEarlier(batch, prevTxids, row, output);
       batch.outputScripts[row] = row;
       const payee = side === 1 && random() % 3 === 0 ? random() % (t * 2 + 1) : t * 2 + side;
+      payees[t * 2 + side] = payee;
       writeScript(batch.scriptBytes, row, payee);
-      batch.scriptStart[row + 1] = (row + 1) * SCRIPT_BYTES;
+      if (prevouts && output >= 0) knowPrevout(batch, row, n * 2 + row, payees[output]);
     }
   }
   return batch;
@@ -62,7 +72,14 @@ function spendEarlier(batch, prevTxids, row, output) {
   batch.prevVouts[row] = output & 1;
 }
 
-function emptyBatch(n) {
+function knowPrevout(batch, row, script, payee) {
+  batch.prevoutValues[row] = 123_456_789n;
+  batch.prevoutScripts[row] = script;
+  writeScript(batch.scriptBytes, script, payee);
+}
+
+function emptyBatch(n, prevouts) {
+  const scripts = n * (prevouts ? 4 : 2);
   return {
     transactionCount: n,
     txids: new Uint8Array(n * 32),
@@ -85,8 +102,8 @@ function emptyBatch(n) {
     outputStart: new Uint32Array(n + 1),
     outputValues: new BigInt64Array(n * 2).fill(123_456_789n),
     outputScripts: new Int32Array(n * 2),
-    scriptStart: new Uint32Array(n * 2 + 1),
-    scriptBytes: new Uint8Array(n * 2 * SCRIPT_BYTES),
+    scriptStart: Uint32Array.from({ length: scripts + 1 }, (_, script) => script * SCRIPT_BYTES),
+    scriptBytes: new Uint8Array(scripts * SCRIPT_BYTES),
   };
 }
 

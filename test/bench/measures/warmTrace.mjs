@@ -1,18 +1,49 @@
-// Warm traces from the cache, as the command line runs them: wall time beyond `node -e 0`. Run after `npm run build`.
-import { createHash } from 'node:crypto';
+// Warm traces from the cache, as the command line runs them: wall time beyond `node -e 0`.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCache } from '../../dist/cache/openCache.js';
-import { toBatch } from '../../dist/src/ports/toBatch.js';
-import { systemClock } from '../../dist/src/sources/systemClock.js';
+import { fileURLToPath } from 'node:url';
+import { built, DIST } from '../distFolder.mjs';
+import { spread } from '../spread.mjs';
 
-const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
-const RUNS = 5;
+const { openCache } = await built('cache/openCache.js');
+const { toBatch } = await built('src/ports/toBatch.js');
+const { systemClock } = await built('src/sources/systemClock.js');
+const main = fileURLToPath(new URL('cli/main.js', DIST));
+
+/** The shortest way from the seed stands at every endpoint: a chain of n hops prints n²/2 txids, a bench of printing. */
+const CASES = [
+  { name: 'tree', count: 1000, taint: 'fifo', most: 0.5 },
+  { name: 'tree', count: 10_000, taint: 'fifo', most: 2 },
+  { name: 'tree', count: 10_000, taint: 'fifo,haircut', most: null },
+  { name: 'chain', count: 1000, taint: 'fifo', most: 0.5 },
+  { name: 'chain', count: 10_000, taint: 'fifo', most: null },
+];
 
 const hash = (label) => createHash('sha256').update(label).digest('hex');
 const script = (label) => `0014${hash(label).slice(0, 40)}`;
+
+/** Seconds beyond `node -e 0`, and that itself. */
+export async function measure({ runs, most = 10_000 }) {
+  const folder = mkdtempSync(join(tmpdir(), 'peelhound-bench-'));
+  try {
+    const bare = spread(Array.from({ length: runs }, () => wall(['-e', '0'])));
+    const cases = [];
+    for (const one of CASES.filter(({ count }) => count <= most)) {
+      const transactions = one.name === 'chain' ? chain(one.count) : tree(one.count);
+      const file = await load(folder, `${one.name}-${one.count}-${one.taint}`, transactions);
+      const bounds = ['--hops', '100000', '--max-transactions', '20000'];
+      const target = `${transactions[0].txid}:0`;
+      const args = [main, 'trace', target, '--taint', one.taint, '--offline', '--cache', file, ...bounds];
+      cases.push({ ...one, seconds: spread(Array.from({ length: runs }, () => wall(args) - bare.median)) });
+    }
+    return { bare, cases };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 function transaction(label, spent, outputs, height) {
   return {
@@ -23,7 +54,13 @@ function transaction(label, spent, outputs, height) {
     weight: 800,
     inputs: spent.length === 0 ? [{ outpoint: null, sequence: 0, prevout: null }] : spent,
     outputs,
-    confirmation: { confirmed: true, height, blockHash: hash(`block ${height}`), time: 1_600_000_000 + height, index: null },
+    confirmation: {
+      confirmed: true,
+      height,
+      blockHash: hash(`block ${height}`),
+      time: 1_600_000_000 + height,
+      index: null,
+    },
     signatures: null,
   };
 }
@@ -37,7 +74,10 @@ function chain(count) {
     const before = all[n - 1];
     const last = before.outputs.length - 1;
     const rest = before.outputs[last].value - 21_000n;
-    const outputs = [{ script: script(`paid ${n}`), value: 20_000n }, { script: script(`c${n}`), value: rest }];
+    const outputs = [
+      { script: script(`paid ${n}`), value: 20_000n },
+      { script: script(`c${n}`), value: rest },
+    ];
     all.push(transaction(`chain ${n}`, [spend(before, last)], outputs, 1 + n));
   }
   return all;
@@ -69,38 +109,10 @@ async function load(folder, name, transactions) {
   return file;
 }
 
+/** Seconds. */
 function wall(args) {
-  const start = process.hrtime.bigint();
+  const start = performance.now();
   const run = spawnSync(process.execPath, args, { maxBuffer: 1 << 30 });
   if (run.status !== 0) throw new Error(`${args.join(' ')}: ${run.stderr}`);
-  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, output: run.stdout };
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'peelhound-bench-'));
-try {
-  const bare = median(Array.from({ length: RUNS }, () => wall(['-e', '0']).seconds));
-  console.log(`node -e 0: ${bare.toFixed(3)} s (median of ${RUNS})`);
-  for (const [name, make, count, taint] of [
-    ['chain', chain, 1000, 'fifo'],
-    ['tree', tree, 1000, 'fifo'],
-    ['chain', chain, 10_000, 'fifo'],
-    ['tree', tree, 10_000, 'fifo'],
-    ['tree', tree, 10_000, 'fifo,haircut'],
-  ]) {
-    const transactions = make(count);
-    const file = await load(folder, `${name}-${count}-${taint}`, transactions);
-    // Two hundred hops at most: the shortest way from the seed stands at every endpoint, so that a chain of n hops prints n²/2 txids.
-    const bounds = name === 'chain' ? ['--hops', '100000', '--max-transactions', '20000'] : ['--hops', '200', '--max-transactions', '20000'];
-    const args = [main, 'trace', `${transactions[0].txid}:0`, '--taint', taint, '--offline', '--cache', file, ...bounds];
-    const times = Array.from({ length: RUNS }, () => wall(args).seconds - bare);
-    console.log(
-      `${name.padEnd(6)} ${String(count).padStart(6)} transactions ${taint.padEnd(13)} ${median(times).toFixed(3)} s beyond node (${Math.min(...times).toFixed(3)}-${Math.max(...times).toFixed(3)})`,
-    );
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  return (performance.now() - start) / 1000;
 }
