@@ -1,7 +1,8 @@
 import { UsageError } from '../../errors/usageError.ts';
 import type { TransactionStore } from '../../ports/transactionStore.ts';
 import type { TraceDocument } from '../../results/traceDocument.ts';
-import type { AskFork, Choice } from '../forkChoice.ts';
+import type { AskFork } from '../fork.ts';
+import type { Choice } from '../forkChoice.ts';
 import type { TraceKnowledge } from '../traceKnowledge.ts';
 import type { TracePorts } from '../traceRequest.ts';
 
