@@ -60,11 +60,12 @@ export const FIGURES = [
     run: ({ sizes, runs, measureApart }) => measureApart('warmTrace', { runs, most: Math.max(...sizes) / 10 }),
     rows: ({ bare, cases }) => [
       { what: 'node -e 0, wall', ...asRuns(bare), unit: 's' },
-      ...cases.map(({ name, count, taint, most, seconds }) => ({
+      ...cases.map(({ name, count, taint, most, seconds, processor }) => ({
         what: `${name} of ${short(count)}, ${taint}, beyond node`,
         ...asRuns(seconds),
         unit: 's',
         ...(most === null ? {} : { most }),
+        note: `processor ${processor.median.toFixed(2)} s in all`,
       })),
     ],
   },

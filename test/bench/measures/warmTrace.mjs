@@ -11,6 +11,7 @@ import { spread } from '../spread.mjs';
 const { openCache } = await built('cache/openCache.js');
 const { toBatch } = await built('src/ports/toBatch.js');
 const { systemClock } = await built('src/sources/systemClock.js');
+const atExit = fileURLToPath(new URL('../processorTimeAtExit.cjs', import.meta.url));
 const main = fileURLToPath(new URL('cli/main.js', DIST));
 
 /** The shortest way from the seed stands at every endpoint: a chain of n hops prints n²/2 txids, a bench of printing. */
@@ -29,7 +30,7 @@ const script = (label) => `0014${hash(label).slice(0, 40)}`;
 export async function measure({ runs, most = 10_000 }) {
   const folder = mkdtempSync(join(tmpdir(), 'peelhound-bench-'));
   try {
-    const bare = spread(Array.from({ length: runs }, () => wall(['-e', '0'])));
+    const bare = spread(Array.from({ length: runs }, () => time(['-e', '0']).wall));
     const cases = [];
     for (const one of CASES.filter(({ count }) => count <= most)) {
       const transactions = one.name === 'chain' ? chain(one.count) : tree(one.count);
@@ -37,7 +38,9 @@ export async function measure({ runs, most = 10_000 }) {
       const bounds = ['--hops', '100000', '--max-transactions', '20000'];
       const target = `${transactions[0].txid}:0`;
       const args = [main, 'trace', target, '--taint', one.taint, '--offline', '--cache', file, ...bounds];
-      cases.push({ ...one, seconds: spread(Array.from({ length: runs }, () => wall(args) - bare.median)) });
+      const times = Array.from({ length: runs }, () => time(args));
+      const beyond = spread(times.map(({ wall }) => wall - bare.median));
+      cases.push({ ...one, seconds: beyond, processor: spread(times.map(({ processor }) => processor)) });
     }
     return { bare, cases };
   } finally {
@@ -109,10 +112,11 @@ async function load(folder, name, transactions) {
   return file;
 }
 
-/** Seconds. */
-function wall(args) {
+/** Seconds of the clock, and of the processor, all threads. */
+function time(args) {
   const start = performance.now();
-  const run = spawnSync(process.execPath, args, { maxBuffer: 1 << 30 });
+  const stdio = ['ignore', 'pipe', 'pipe', 'pipe'];
+  const run = spawnSync(process.execPath, ['--require', atExit, ...args], { maxBuffer: 1 << 30, stdio });
   if (run.status !== 0) throw new Error(`${args.join(' ')}: ${run.stderr}`);
-  return (performance.now() - start) / 1000;
+  return { wall: (performance.now() - start) / 1000, processor: Number(run.output[3]) / 1000 };
 }
