@@ -2,7 +2,7 @@ import type { FlowEdge, FlowGraph, FlowNode } from './flowGraph.ts';
 import { flowLayers } from './flowLayers.ts';
 
 /** Sizes in pixels of the picture at its natural size. */
-export const NODE_WIDTH = 172;
+export const NODE_WIDTH = 188;
 const COLUMN_GAP = 96;
 const ROW_GAP = 14;
 /** Room for two lines of text. */
@@ -10,8 +10,8 @@ const LOWEST_NODE = 44;
 /** Height that the fullest column's amounts are given. */
 const FLOW_HEIGHT = 420;
 const THINNEST_EDGE = 1;
-/** Rounds of ordering columns by their neighbours; crossings hardly fall after a few. */
-const ROUNDS = 6;
+/** Rounds of ordering columns by their neighbours; crossings hardly fall after a few. The last looks at who pays. */
+const ROUNDS = 9;
 
 export interface PlacedNode {
   readonly node: FlowNode;

@@ -101,13 +101,17 @@ function notesOf(
 }
 
 function edgePath({ edge, width, from, to }: PlacedEdge, graph: FlowGraph): string {
+  const half = width / 2;
   const reach = Math.max(40, Math.abs(to.x - from.x) / 2);
-  const path = `M${px(from.x)} ${px(from.y)}C${px(from.x + reach)} ${px(from.y)} ${px(to.x - reach)} ${px(to.y)} ${px(to.x)} ${px(to.y)}`;
+  const side = (start: { x: number; y: number }, end: { x: number; y: number }, shift: number, pull: number) =>
+    `${px(start.x + pull)} ${px(start.y + shift)} ${px(end.x - pull)} ${px(end.y + shift)} ${px(end.x)} ${px(end.y + shift)}`;
+  const there = `M${px(from.x)} ${px(from.y - half)}C${side(from, to, -half, reach)}`;
+  const path = `${there}L${px(to.x)} ${px(to.y + half)}C${side(to, from, half, -reach)}Z`;
   const target = graph.nodes.find((node) => node.id === edge.target);
   const color = target === undefined ? '#999999' : GROUP_COLORS[colorGroup(target)];
   const day = isoTime(edge.first).slice(0, 10);
   const told = `${amountText(edge.tainted, graph)}${edge.count > 1 ? ` × ${edge.count}` : ''} ${day}`.trim();
-  return `<path d="${path}" fill="none" stroke="${color}" stroke-opacity="0.45" stroke-width="${px(width)}"><title>${escapeXml(told)}</title></path>`;
+  return `<path d="${path}" fill="${color}" fill-opacity="0.45"><title>${escapeXml(told)}</title></path>`;
 }
 
 function nodeBox({ node, x, y, height }: PlacedNode, graph: FlowGraph, words: PictureWords): string {
