@@ -1,17 +1,18 @@
 import type { Network } from '../chain/network.ts';
 import { recipientText } from '../chain/recipient.ts';
-import { clusterOf } from '../clustering/clusterOf.ts';
 import { CLUSTER_OPTIONS } from '../clustering/clusterOptions.ts';
 import { Clusters } from '../clustering/clusters.ts';
+import { CancelledError } from '../errors/cancelledError.ts';
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { ChainReader } from './chainReader.ts';
-import type { ClusterBounds, ClusterRequest } from './clusterRequest.ts';
+import type { ClusterRequest } from './clusterRequest.ts';
 import { type BoundedHistory, readBoundedHistory } from './readBoundedHistory.ts';
 import { ScriptKnowledge } from './scriptKnowledge.ts';
 import { seedGap } from './seedGap.ts';
 import type { TraceKnowledge } from './traceKnowledge.ts';
+import { unreadMembers } from './unreadMembers.ts';
 
 export interface ExpansionPorts {
   readonly reader: ChainReader;
@@ -32,78 +33,88 @@ export interface ClusterExpansion {
 
 /**
  * Reads the targets' histories, then those of the addresses that they turn out to share a cluster with, always the first
- * unread one in document order, until nothing is left, a tagged service is met or a bound is reached. Histories read ahead never change that order.
+ * unread one in document order, until nothing is left, a tagged service is met or a bound is reached. Histories read
+ * ahead never change that order.
  */
 export async function expandCluster(
   request: ClusterRequest,
   scripts: readonly string[],
   ports: ExpansionPorts,
 ): Promise<ClusterExpansion> {
-  const graph = new TransactionGraph();
-  const known = new ScriptKnowledge(graph, ports.knowledge);
-  const clusters = new Clusters(graph, {
-    ...CLUSTER_OPTIONS,
-    merge: request.merge,
-    constraints: { ...CLUSTER_OPTIONS.constraints, actors: known.actors },
-  });
-  const reading = new HistoryQueue(request, ports);
-  const done = new Set<string>();
-  const gaps: Gap[] = [];
-  for (let waiting = [...scripts]; waiting.length > 0; waiting = unreadMembers(clusters, scripts, done)) {
-    if (ports.signal.aborted)
-      return {
-        clusters,
-        gaps: [...gaps, ...left(waiting, request.network, 'interrupted before it was read')],
-        interrupted: true,
-      };
-    if (graph.transactionCount >= request.bounds.maxTransactions) {
-      gaps.push(...left(waiting, request.network, boundReason(request.bounds)));
-      break;
-    }
-    const script = waiting[0]!;
-    const service = scripts.includes(script) ? null : known.serviceOf(clusters, script);
-    if (service !== null) {
-      done.add(script);
-      gaps.push(serviceGap(script, service, request.network));
-      continue;
-    }
-    const history = await reading.take(script, waiting);
-    done.add(script);
-    gaps.push(...history.gaps);
-    graph.appendTransactions(history.transactions);
-    known.update();
-    clusters.update();
-    ports.progress.update(`${done.size} addresses read, ${graph.transactionCount} transactions`);
+  const expander = new ClusterExpander(request, scripts, ports);
+  try {
+    while (await expander.step());
+    return expander.result(false);
+  } catch (error) {
+    if (!(error instanceof CancelledError)) throw error;
+    return expander.result(true);
   }
-  return { clusters, gaps, interrupted: false };
 }
 
-function boundReason({ maxTransactions }: ClusterBounds): string {
-  return `beyond --max-transactions ${maxTransactions}: not read`;
+class ClusterExpander {
+  private readonly request: ClusterRequest;
+  private readonly scripts: readonly string[];
+  private readonly ports: ExpansionPorts;
+  private readonly graph = new TransactionGraph();
+  private readonly known: ScriptKnowledge;
+  private readonly clusters: Clusters;
+  private readonly reading: HistoryQueue;
+  private readonly done = new Set<string>();
+  private readonly gaps: Gap[] = [];
+
+  constructor(request: ClusterRequest, scripts: readonly string[], ports: ExpansionPorts) {
+    this.request = request;
+    this.scripts = scripts;
+    this.ports = ports;
+    this.known = new ScriptKnowledge(this.graph, ports.knowledge);
+    this.clusters = new Clusters(this.graph, {
+      ...CLUSTER_OPTIONS,
+      merge: request.merge,
+      constraints: { ...CLUSTER_OPTIONS.constraints, actors: this.known.actors },
+    });
+    this.reading = new HistoryQueue(request, ports);
+  }
+
+  /** Reads one more history; false where nothing is left or a bound is reached. Throws CancelledError. */
+  async step(): Promise<boolean> {
+    if (this.ports.signal.aborted) throw new CancelledError();
+    const waiting = unreadMembers(this.clusters, this.scripts, this.done);
+    if (waiting.count === 0 || this.isAtBound()) return false;
+    const next = waiting.first(Math.max(1, this.ports.concurrency));
+    const script = next[0]!;
+    const service = this.scripts.includes(script) ? null : this.known.serviceOf(this.clusters, script);
+    if (service === null) this.add(await this.reading.take(script, next));
+    else this.gaps.push(serviceGap(script, service, this.request.network));
+    this.done.add(script);
+    return true;
+  }
+
+  result(interrupted: boolean): ClusterExpansion {
+    const left = unreadMembers(this.clusters, this.scripts, this.done).first();
+    const reason = interrupted
+      ? 'interrupted before it was read'
+      : `beyond --max-transactions ${this.request.bounds.maxTransactions}: not read`;
+    const { network } = this.request;
+    const unread = left.map((script) => seedGap('budget', reason, { address: recipientText(script, network) }));
+    return { clusters: this.clusters, gaps: [...this.gaps, ...unread], interrupted };
+  }
+
+  private isAtBound(): boolean {
+    return this.graph.transactionCount >= this.request.bounds.maxTransactions;
+  }
+
+  private add(history: BoundedHistory): void {
+    this.gaps.push(...history.gaps);
+    this.graph.appendTransactions(history.transactions);
+    this.known.update();
+    this.clusters.update();
+    this.ports.progress.update(`${this.done.size + 1} addresses read, ${this.graph.transactionCount} transactions`);
+  }
 }
 
 function serviceGap(script: string, reason: string, network: Network): Gap {
   const address = recipientText(script, network);
   return seedGap('possible-service', `its cluster is ${reason}: not read through`, { address });
-}
-
-function left(waiting: readonly string[], network: Network, reason: string): Gap[] {
-  return waiting.map((script) => seedGap('budget', reason, { address: recipientText(script, network) }));
-}
-
-/** Scripts of the targets' clusters whose history is still to be read, in document order, targets first. */
-function unreadMembers(clusters: Clusters, targets: readonly string[], done: ReadonlySet<string>): string[] {
-  const { graph } = clusters;
-  const unread = new Set(targets.filter((script) => !done.has(script)));
-  for (const target of targets) {
-    const id = graph.findScript(target);
-    if (id < 0) continue;
-    for (const member of clusterOf(clusters, id).scripts) {
-      const script = graph.scriptHex(member);
-      if (!done.has(script)) unread.add(script);
-    }
-  }
-  return [...unread];
 }
 
 /** Keeps a few histories under way ahead of the one that is asked for. */
@@ -117,9 +128,9 @@ class HistoryQueue {
     this.ports = ports;
   }
 
-  /** The history of `script`; the next ones of `waiting` are begun. */
-  take(script: string, waiting: readonly string[]): Promise<BoundedHistory> {
-    for (const next of waiting.slice(0, this.ports.concurrency)) void this.begin(next);
+  /** The history of `script`; those of `ahead` are begun. */
+  take(script: string, ahead: readonly string[]): Promise<BoundedHistory> {
+    for (const next of ahead) void this.begin(next);
     return this.begin(script);
   }
 
