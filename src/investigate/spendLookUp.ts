@@ -9,8 +9,11 @@ import { type SpendFinding, SpendReader, type WantedSpend } from './spendReader.
  */
 const BATCH_FROM = 10;
 
-/** Wanted outpoints worth saying at once: what one question to a store, or to a source, takes. */
-const STORE_AHEAD = 500;
+/**
+ * Wanted outpoints worth saying at once: what one question to a store, or to a source, takes. A store is asked for more
+ * as long as most of what is wanted was not asked yet: on a chain each hop brings one new outpoint, in a tree many.
+ */
+const STORE_AHEAD = { least: 16, most: 512 };
 const SOURCE_AHEAD = 50;
 
 /**
@@ -23,6 +26,7 @@ export class SpendLookUp {
   readonly #concurrency: number;
   readonly #findings = new Map<string, Promise<SpendFinding>>();
   readonly #unsettled = new Set<string>();
+  #storeAhead = STORE_AHEAD.least;
 
   constructor(reader: ChainReader, concurrency: number) {
     this.#reader = reader;
@@ -35,8 +39,9 @@ export class SpendLookUp {
     const key = formatOutpoint(first.outpoint);
     const isFresh = !this.#findings.has(key);
     if (isFresh || this.#hasRoom()) {
-      const wanted = ahead(this.#reader.source === null ? STORE_AHEAD : SOURCE_AHEAD);
+      const wanted = ahead(this.#reader.source === null ? this.#storeAhead : SOURCE_AHEAD);
       const fresh = wanted.filter(({ outpoint }) => !this.#findings.has(formatOutpoint(outpoint)));
+      this.#adapt(fresh.length / wanted.length);
       if (isFresh || wanted.length < BATCH_FROM) await this.#ask(fresh);
     }
     return this.#findings.get(key) as Promise<SpendFinding>;
@@ -45,6 +50,11 @@ export class SpendLookUp {
   /** Whether more can be asked although the first is under way: single questions keep the queue full. */
   #hasRoom(): boolean {
     return this.#reader.source !== null && this.#unsettled.size < this.#concurrency;
+  }
+
+  #adapt(freshShare: number): void {
+    const next = freshShare >= 0.5 ? this.#storeAhead * 2 : this.#storeAhead / 2;
+    this.#storeAhead = Math.min(STORE_AHEAD.most, Math.max(STORE_AHEAD.least, next));
   }
 
   async #ask(fresh: readonly WantedSpend[]): Promise<void> {
