@@ -49,6 +49,7 @@ function targetText(target: SeedTarget['target']): string {
   }
 }
 
-function momentText(moment: ChainMoment | null): { height: number } | { time: number } | null {
+/** A moment as parameters echo it. */
+export function momentText(moment: ChainMoment | null): { height: number } | { time: number } | null {
   return moment === null ? null : { ...moment };
 }
