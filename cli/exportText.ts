@@ -15,6 +15,7 @@ import { transfers } from '../src/export/transfers.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { drawnGraph } from './drawnGraph.ts';
 import type { ExportOptions } from './exportOptions.ts';
+import { pageAssets } from './pageAssets.ts';
 import type { Presentation } from './render/presentation.ts';
 import { localTimeText } from './render/timeText.ts';
 
@@ -43,7 +44,7 @@ export function exportText(
   if (format === 'destinations') return destinations(document, { dialect, local, prices });
   if (format === 'transfers') return transfers(document, { dialect, local });
   if (format === 'html')
-    return htmlPage(document, { title: options.title, minTagConfidence: options.minTagConfidence });
+    return htmlPage(document, pageAssets(), { title: options.title, minTagConfidence: options.minTagConfidence });
   const { graph, reductions } = drawnGraph(document, options);
   if (format === 'svg') {
     const { title, minTagConfidence } = options;
