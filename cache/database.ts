@@ -80,6 +80,14 @@ export class Database {
     });
   }
 
+  /** Runs a statement that SQLite takes outside transactions only, after the running one has ended. */
+  async outsideTransactions(sql: Sql): Promise<void> {
+    this.refuseIfClosed();
+    const writer = this.writer;
+    if (writer === null) throw new StoreError(`cache ${this.file} was opened for reading only`);
+    await this.mutex.run(() => writer.exec(sql));
+  }
+
   /** A reading connection of its own that sees one state of the file until it is closed. */
   async snapshot(): Promise<Connection> {
     this.refuseIfClosed();

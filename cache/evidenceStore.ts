@@ -31,6 +31,13 @@ const LIST: Sql = {
 };
 const FIND_BY_URL: Sql = { name: 'find exchanges by URL', text: `SELECT ${COLUMNS} WHERE e.url = ?1 ORDER BY e.id` };
 
+const ORPHANS = 'FROM bodies WHERE NOT EXISTS (SELECT 1 FROM exchanges e WHERE e.body_sha256 = bodies.sha256)';
+const COUNT_OLD: Sql = { name: 'count old exchanges', text: 'SELECT count(*) AS n FROM exchanges WHERE time < ?1' };
+const DROP_OLD: Sql = { name: 'drop old exchanges', text: 'DELETE FROM exchanges WHERE time < ?1' };
+const COUNT_ORPHANS: Sql = { name: 'count bodies without an exchange', text: `SELECT count(*) AS n ${ORPHANS}` };
+const DROP_ORPHANS: Sql = { name: 'drop bodies without an exchange', text: `DELETE ${ORPHANS}` };
+const VACUUM: Sql = { name: 'give space back', text: 'VACUUM' };
+
 /** One exchange; its body is read by its hash. */
 export interface EvidenceRecord {
   readonly id: number;
@@ -53,6 +60,8 @@ export interface EvidenceStore extends EvidenceSink {
   body(sha256: string): Promise<Uint8Array | null>;
   /** Every exchange, in the order in which they were recorded. */
   list(): AsyncIterable<EvidenceRecord>;
+  /** Forgets exchanges older than this unix second UTC, and bodies that no other exchange brought. */
+  prune(before: number): Promise<{ readonly exchanges: number; readonly bodies: number }>;
   /** Exchanges of exactly this URL, oldest first. */
   findByUrl(url: string): Promise<readonly EvidenceRecord[]>;
 }
@@ -63,8 +72,21 @@ export function createEvidenceStore(database: Database): EvidenceStore {
     record: (exchange) => record(database, exchange),
     body: (sha256) => readBody(database, sha256),
     list: () => list(database),
+    prune: (before) => prune(database, before),
     findByUrl: async (url) => (await database.all<EvidenceRow>(FIND_BY_URL, withoutUser(url))).map(toRecord),
   };
+}
+
+async function prune(database: Database, before: number): Promise<{ exchanges: number; bodies: number }> {
+  const removed = await database.transaction(async (connection) => {
+    const [old] = await connection.all<{ n: number }>(COUNT_OLD, before);
+    await connection.run(DROP_OLD, before);
+    const [orphans] = await connection.all<{ n: number }>(COUNT_ORPHANS);
+    await connection.run(DROP_ORPHANS);
+    return { exchanges: old?.n ?? 0, bodies: orphans?.n ?? 0 };
+  });
+  await database.outsideTransactions(VACUUM);
+  return removed;
 }
 
 async function record(database: Database, exchange: RecordedExchange): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Network } from '../src/chain/network.ts';
+import { RefusedError } from '../src/errors/sourceErrors.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import type { ChainSource } from '../src/ports/chainSource.ts';
 import type { EvidenceSink } from '../src/ports/evidenceSink.ts';
@@ -28,13 +29,13 @@ export interface Sources {
 
 /**
  * Composes the sources that the options name, or the network's default. Throws UsageError for a spec that cannot be
- * read and for a network without a default, RefusedError where `--private` forbids a host; nothing was sent by then.
+ * read and for a network without a default, where `--private` forbids a host; nothing was sent by then.
  */
 export function openSources(invocation: Invocation, network: Network, evidence: EvidenceSink): Sources {
   const { global, io } = invocation;
   const specs = specsOf(global.source, network);
   const proxied = global.proxy !== null;
-  if (global.private) for (const spec of specs) refusePublicHost(spec.url, { proxied });
+  if (global.private) for (const spec of specs) refuseAsUsage(spec.url, proxied);
   const http = new HttpClient({
     clock: systemClock,
     random: Math.random,
@@ -56,11 +57,21 @@ export function openSources(invocation: Invocation, network: Network, evidence: 
     prices: () => createMempoolPriceSource({ ...priceHost(specs), http }),
     second: (text) => {
       const spec = secondSpec(text, specs, network);
-      if (global.private) refusePublicHost(spec.url, { proxied });
+      if (global.private) refuseAsUsage(spec.url, proxied);
       return createSource([spec], network, http);
     },
     requests: () => http.requests.total,
   };
+}
+
+/** `--private` beside a public source is a contradiction of the person's own: wrong usage. */
+function refuseAsUsage(url: string, proxied: boolean): void {
+  try {
+    refusePublicHost(url, { proxied });
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    throw new UsageError(error.message, { hint: error.hint ?? undefined });
+  }
 }
 
 function specsOf(texts: readonly string[], network: Network): readonly SourceSpec[] {

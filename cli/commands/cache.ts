@@ -1,6 +1,6 @@
 import type { CommandModule } from '../command.ts';
 
-/** `cache stats|verify|path`. */
+/** `cache stats|verify|prune|path`. */
 export const cacheCommand: CommandModule = {
   declare(command, handle) {
     command
@@ -11,6 +11,12 @@ export const cacheCommand: CommandModule = {
       .command('verify')
       .description('check the file and everything that must agree in it; exit 1 where something does not')
       .action(handle(async (it) => (await import('../cacheActions.ts')).cacheVerify(it)));
+    command
+      .command('prune')
+      .description('forget raw answers of sources; transactions, facts and cases stay')
+      .requiredOption('--before <date>', 'those that came before this UTC date')
+      .option('--with-cases', 'also where cases lie in the cache, whose bundles then lack these answers')
+      .action(handle(async (it) => (await import('../cachePruneAction.ts')).cachePruneAction(it)));
     command
       .command('path')
       .description('print where the file lies')

@@ -168,7 +168,7 @@ describe('sources', () => {
       const source = spec.startsWith('http') ? `esplora=${spec}` : spec;
       const argv = ['sources', '--private', '--source', source];
       const { code, stdout, stderr } = await runCli(argv, { home: temporaryFolder() });
-      expect([code, stdout]).toEqual([1, '']);
+      expect([code, stdout]).toEqual([2, '']);
       expect(stderr).toMatch(/public host/);
       expect(stderr).not.toContain('secret');
     },

@@ -174,7 +174,7 @@ describe('with a source', () => {
   it('--private refuses a public source before a connection opens', async () => {
     const argv = ['trace', seed, '--private', '--source', 'mempool.space'];
     const { code, stdout, stderr } = await runProgram(argv, { home: temporaryFolder() });
-    expect([code, stdout]).toEqual([1, '']);
+    expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('mempool.space is a public host');
     expect(stderr).not.toContain('learns');
   });
