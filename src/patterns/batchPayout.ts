@@ -38,13 +38,15 @@ export const batchPayout: Detector<DetectionContext> = {
         transactionFinding(context, RULE, t, {
           confidence,
           grade: 'weak',
-          title: `${outputs} paid at once`,
-          value: outputSum(context, t),
-          details: { outputs, ...signs, likelyService: signs.signs.length >= 2 },
-          evidence,
-          innocent: ['exchanges, pools, employers and airdrops pay so every day'],
-          references: ['mempool transaction classification', 'am-i-exposed exchange batch rule'],
           size: outputs,
+          words: () => ({
+            title: `${outputs} paid at once`,
+            value: outputSum(context, t),
+            details: { outputs, ...signs, likelyService: signs.signs.length >= 2 },
+            evidence,
+            innocent: ['exchanges, pools, employers and airdrops pay so every day'],
+            references: ['mempool transaction classification', 'am-i-exposed exchange batch rule'],
+          }),
         }),
       );
     }

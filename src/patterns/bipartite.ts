@@ -81,19 +81,21 @@ function judge(context: PaymentContext, group: BipartiteGroup, values: Parameter
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.9, 0.4 + 0.04 * group.sources.length * group.sinks.length),
     grade: group.sources.length * group.sinks.length >= 9 ? 'strong' : 'moderate',
-    title: `${group.sources.length} sources each pay the same ${group.sinks.length} sinks`,
-    txids: actIds(payments, group.payments),
-    addresses: [...names(group.sources), ...names(group.sinks)],
-    value: sumOf(payments, group.payments),
-    start: startAt(payments, group.payments[0]!),
-    end: endAt(payments, group.payments.at(-1)!, 'last sink'),
-    details: { sources: names(group.sources), sinks: names(group.sinks) },
-    evidence: [
-      { rule: 'sources', observed: group.sources.length, threshold: values['minSources']! },
-      { rule: 'sinks', observed: group.sinks.length, threshold: values['minSinks']! },
-    ],
-    innocent: ['members of one group who all pay the same shops or funds'],
-    references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim bipartite'],
     size: group.sources.length * group.sinks.length,
+    words: () => ({
+      title: `${group.sources.length} sources each pay the same ${group.sinks.length} sinks`,
+      txids: actIds(payments, group.payments),
+      addresses: [...names(group.sources), ...names(group.sinks)],
+      value: sumOf(payments, group.payments),
+      start: startAt(payments, group.payments[0]!),
+      end: endAt(payments, group.payments.at(-1)!, 'last sink'),
+      details: { sources: names(group.sources), sinks: names(group.sinks) },
+      evidence: [
+        { rule: 'sources', observed: group.sources.length, threshold: values['minSources']! },
+        { rule: 'sinks', observed: group.sinks.length, threshold: values['minSinks']! },
+      ],
+      innocent: ['members of one group who all pay the same shops or funds'],
+      references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim bipartite'],
+    }),
   });
 }

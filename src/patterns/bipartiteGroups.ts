@@ -25,7 +25,19 @@ export interface BipartiteParameters {
 export function bipartiteGroups(
   payments: Payments,
   parameters: BipartiteParameters,
-): { groups: BipartiteGroup[]; cut: number } {
+): { groups: readonly BipartiteGroup[]; cut: number } {
+  const key = Object.values(parameters).join();
+  const known = KNOWN.get(payments);
+  if (known?.key === key) return known.result;
+  const result = search(payments, parameters);
+  KNOWN.set(payments, { key, result });
+  return result;
+}
+
+/** Two detectors ask the same of the same payments. */
+const KNOWN = new WeakMap<Payments, { key: string; result: ReturnType<typeof search> }>();
+
+function search(payments: Payments, parameters: BipartiteParameters): { groups: BipartiteGroup[]; cut: number } {
   const recipientsOf = new Map<number, Map<number, number>>();
   let cut = 0;
   for (let entity = 0; entity < payments.entityCount; entity++) {

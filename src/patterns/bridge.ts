@@ -37,14 +37,16 @@ function judge(
   return transactionFinding(context, RULE, t, {
     confidence: 0.85,
     grade: 'moderate',
-    title: isAnswer ? `${memo.action} leg of a THORChain swap` : `THORChain ${memo.action} to ${memo.asset}`,
-    value: outputSum(context, t),
-    details: { bridge: 'thorchain', memo, memoOutpoint: context.graph.outpointText(output) },
-    evidence: [{ rule: 'thorchain-memo', observed: memo.action, threshold: 'operation and asset well formed' }],
-    innocent: ['swapping between currencies is an ordinary use; anybody can write such a memo'],
-    references: [
-      'THORChain memos',
-      'Yousaf, Kappos, Meiklejohn, Tracing Transactions Across Cryptocurrency Ledgers, USENIX Security 2019',
-    ],
+    words: () => ({
+      title: isAnswer ? `${memo.action} leg of a THORChain swap` : `THORChain ${memo.action} to ${memo.asset}`,
+      value: outputSum(context, t),
+      details: { bridge: 'thorchain', memo, memoOutpoint: context.graph.outpointText(output) },
+      evidence: [{ rule: 'thorchain-memo', observed: memo.action, threshold: 'operation and asset well formed' }],
+      innocent: ['swapping between currencies is an ordinary use; anybody can write such a memo'],
+      references: [
+        'THORChain memos',
+        'Yousaf, Kappos, Meiklejohn, Tracing Transactions Across Cryptocurrency Ledgers, USENIX Security 2019',
+      ],
+    }),
   });
 }

@@ -1,5 +1,6 @@
 import { SCRIPT_TYPES } from '../chain/scriptType.ts';
 import { FOREIGN } from '../graph/ids.ts';
+import type { RawColumns } from '../graph/rawColumns.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { serviceKindOf } from '../tags/serviceKinds.ts';
 import type { ChangeColumns } from './changeColumns.ts';
@@ -36,22 +37,23 @@ export function chainPayments(view: ChainView): Payments {
   const { outputStarts, outputScripts, scriptTypes, times } = columns;
   const order = placeOrder(graph);
   const payers = payersOf(view);
-  const from: number[] = [];
-  const outputs: number[] = [];
+  const from = new Int32Array(graph.outputCount);
+  const outputs = new Int32Array(graph.outputCount);
+  let count = 0;
   for (const t of order) {
     const payer = payers[t]!;
     if (payer < 0 || times[t] === 0 || !view.gates.isOpen(t) || view.gates.isPremix(t)) continue;
     const change = returned(view, t);
-    const sender = entities.rootOf(scriptSpent(view, t));
+    const sender = entities.rootOf(scriptSpent(columns, t));
     for (let o = outputStarts[t]!; o < outputStarts[t + 1]!; o++) {
       if (o === change || scriptTypes[outputScripts[o]!] === OP_RETURN || graph.comparableValue(o) <= DUST) continue;
       const payee = entities.rootOf(outputScripts[o]!);
       if (payee === sender || payee === payer) continue;
-      from.push(payer);
-      outputs.push(o);
+      from[count] = payer;
+      outputs[count++] = o;
     }
   }
-  return inColumns(view, Int32Array.from(from), Int32Array.from(outputs));
+  return inColumns(view, from.slice(0, count), outputs.slice(0, count));
 }
 
 function inColumns(view: ChainView, from: Int32Array, outputs: Int32Array): Payments {
@@ -82,6 +84,7 @@ function inColumns(view: ChainView, from: Int32Array, outputs: Int32Array): Paym
 function payersOf(view: ChainView): Int32Array {
   const { sources } = view.courses;
   const payers = new Int32Array(sources.length).fill(-1);
+  const columns = view.graph.rawColumns();
   const path: number[] = [];
   for (let t = 0; t < payers.length; t++) {
     let head = t;
@@ -90,7 +93,7 @@ function payersOf(view: ChainView): Int32Array {
       head = sources[head]!;
     }
     if (payers[head]! < 0) {
-      const script = scriptSpent(view, head);
+      const script = scriptSpent(columns, head);
       if (script >= 0) payers[head] = view.entities.rootOf(script);
     }
     for (const member of path) payers[member] = payers[head]!;
@@ -106,8 +109,8 @@ function returned(view: ChainView, t: number): number {
 }
 
 /** Script of the first spent output; -1 unknown. */
-function scriptSpent(view: ChainView, t: number): number {
-  const { inputStarts, prevouts, outputScripts, foreignScripts } = view.graph.rawColumns();
+function scriptSpent(columns: RawColumns, t: number): number {
+  const { inputStarts, prevouts, outputScripts, foreignScripts } = columns;
   const prevout = prevouts[inputStarts[t]!]!;
   if (prevout < 0) return -1;
   return prevout < FOREIGN ? outputScripts[prevout]! : foreignScripts[prevout - FOREIGN]!;

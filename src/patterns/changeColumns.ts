@@ -34,6 +34,7 @@ const MIN_ZERO_GAP = 3;
 const WORD = 2 ** 32;
 const OP_RETURN = SCRIPT_TYPES.indexOf('op_return');
 const ALL_UNKNOWN = -1;
+const SEVERAL = -2;
 
 /** What is known of addresses' pasts, as for the change signs. */
 export type Freshness = 'unknown' | 'within-graph';
@@ -130,19 +131,18 @@ export class ChangeColumns {
     const inputs = Math.min(inputStarts[t + 1]! - start, MAX_INPUTS);
     for (let k = 0; k < inputs; k++) this.inputScripts[k] = this.scriptOf(prevouts[start + k]!);
     const sender = this.inputScripts[0]! < 0 ? ALL_UNKNOWN : this.entities.rootOf(this.inputScripts[0]!);
-    let index = -1;
-    let sign = 0;
+    let self = -1;
+    let cluster = -1;
     for (let k = 0; k < count; k++) {
       const script = this.scriptOf(this.candidates[k]!);
-      let found = 0;
-      for (let i = 0; i < inputs; i++) if (this.inputScripts[i] === script) found = SIGN_SELF;
-      if (found === 0 && sender >= 0 && this.entities.rootOf(script) === sender) found = SIGN_CLUSTER;
-      if (found === 0) continue;
-      if (index >= 0) return 'several';
-      index = k;
-      sign = found;
+      let isSelf = false;
+      for (let i = 0; i < inputs; i++) if (this.inputScripts[i] === script) isSelf = true;
+      if (isSelf) self = self === -1 ? k : SEVERAL;
+      else if (sender >= 0 && this.entities.rootOf(script) === sender) cluster = cluster === -1 ? k : SEVERAL;
     }
-    return index < 0 ? null : { index, sign };
+    if (self >= 0) return { index: self, sign: SIGN_SELF };
+    if (self === SEVERAL || cluster === SEVERAL) return 'several';
+    return cluster < 0 ? null : { index: cluster, sign: SIGN_CLUSTER };
   }
 
   private voteByType(t: number, count: number): void {

@@ -1,5 +1,3 @@
-import { detectCoinJoin } from '../heuristics/detectCoinJoin.ts';
-import { mayBeCoinJoin } from '../heuristics/mayBeCoinJoin.ts';
 import type { Finding } from '../results/finding.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import type { Detector } from './detector.ts';
@@ -23,25 +21,25 @@ export const coinJoin: Detector<DetectionContext> = {
   detect(context, values) {
     const { graph } = context;
     const findings: Finding[] = [];
-    for (let t = 0; t < graph.transactionCount; t++) {
-      if (graph.isCoinbase(t) || !mayBeCoinJoin(graph, t)) continue;
-      const { verdict, protocol, confidence, evidence, anonymitySets } = detectCoinJoin(graph, t);
+    for (const [t, { verdict, protocol, confidence, evidence, anonymitySets }] of context.gates.coinJoins) {
       if (verdict !== 'match' || confidence < values['minConfidence']!) continue;
       const inputs = graph.inputEnd(t) - graph.inputStart(t);
       findings.push(
         transactionFinding(context, RULE, t, {
           confidence,
           grade: protocol === 'stonewall' || confidence < 0.7 ? 'weak' : 'moderate',
-          title: `CoinJoin (${protocol})`,
-          value: outputSum(context, t),
-          details: { protocol, inputs, outputs: anonymitySets.length, anonymitySet: Math.max(...anonymitySets) },
-          evidence,
-          innocent: ['privacy is no offence; most users of CoinJoins have nothing to hide from the law'],
-          references: [
-            'Ficsor et al., ZeroLink',
-            'Stütz et al., Adoption and Actual Privacy of Decentralized CoinJoin, FC 2022',
-          ],
           size: inputs,
+          words: () => ({
+            title: `CoinJoin (${protocol})`,
+            value: outputSum(context, t),
+            details: { protocol, inputs, outputs: anonymitySets.length, anonymitySet: Math.max(...anonymitySets) },
+            evidence,
+            innocent: ['privacy is no offence; most users of CoinJoins have nothing to hide from the law'],
+            references: [
+              'Ficsor et al., ZeroLink',
+              'Stütz et al., Adoption and Actual Privacy of Decentralized CoinJoin, FC 2022',
+            ],
+          }),
         }),
       );
     }

@@ -36,16 +36,18 @@ export const consolidation: Detector<DetectionContext> = {
         transactionFinding(context, RULE, t, {
           confidence: 0.8,
           grade: 'weak',
-          title: `${inputs} coins joined into ${outputs}`,
-          value: outputSum(context, t),
-          details: { inputs, outputs, addresses: distinctInputs(context, t) },
-          evidence: [
-            { rule: 'inputs', observed: inputs, threshold: values['minInputs']! },
-            { rule: 'ratio', observed: Number((inputs / outputs).toFixed(1)), threshold: values['minRatio']! },
-          ],
-          innocent: ['services and careful wallets tidy up when fees are low'],
-          references: ['Meiklejohn et al., IMC 2013'],
           size: inputs,
+          words: () => ({
+            title: `${inputs} coins joined into ${outputs}`,
+            value: outputSum(context, t),
+            details: { inputs, outputs, addresses: distinctInputs(context, t) },
+            evidence: [
+              { rule: 'inputs', observed: inputs, threshold: values['minInputs']! },
+              { rule: 'ratio', observed: Number((inputs / outputs).toFixed(1)), threshold: values['minRatio']! },
+            ],
+            innocent: ['services and careful wallets tidy up when fees are low'],
+            references: ['Meiklejohn et al., IMC 2013'],
+          }),
         }),
       );
     }

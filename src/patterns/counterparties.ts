@@ -1,11 +1,11 @@
 import type { Payments } from './payments.ts';
 
-/** Distinct entities that an entity paid or was paid by; stops counting beyond `most`. */
+/** Distinct entities that an entity paid or was paid by, counted up to `most` + 1; below it an upper bound is enough. */
 export function counterparties(payments: Payments, entity: number, most: number): number {
   const { incoming, outgoing, from, to } = payments;
   const degree =
     incoming.starts[entity + 1]! - incoming.starts[entity]! + outgoing.starts[entity + 1]! - outgoing.starts[entity]!;
-  if (degree <= 1) return degree;
+  if (degree <= most) return degree;
   const seen = new Set<number>();
   for (let k = outgoing.starts[entity]!; k < outgoing.starts[entity + 1]! && seen.size <= most; k++) {
     seen.add(to[outgoing.rows[k]!]!);

@@ -2,10 +2,9 @@ import type { Network } from '../chain/network.ts';
 import type { Clusters } from '../clustering/clusters.ts';
 import { entityNames } from '../clustering/entityNames.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import type { DailyPrices } from '../prices/dailyPrices.ts';
 import { chainPayments } from './chainPayments.ts';
 import { ChangeColumns, type Freshness } from './changeColumns.ts';
-import type { DetectionContext, TagLookUp } from './detectionContext.ts';
+import type { DetectionContext, FiatPrices, TagLookUp } from './detectionContext.ts';
 import { parameterValues } from './detector.ts';
 import { GateColumn } from './gateColumn.ts';
 import type { Payments } from './payments.ts';
@@ -20,7 +19,7 @@ export interface ContextParts {
   /** `within-graph`: the graph holds what there is to know of its addresses. */
   readonly freshness: Freshness;
   readonly tagsOf: TagLookUp;
-  readonly prices: DailyPrices | null;
+  readonly prices: FiatPrices | null;
   /** Reporting thresholds beside the built-in ones. */
   readonly thresholds?: readonly ReportingThreshold[];
 }
@@ -40,7 +39,7 @@ class LazyContext implements DetectionContext {
   readonly graph: TransactionGraph;
   readonly entities: Clusters;
   readonly tagsOf: TagLookUp;
-  readonly prices: DailyPrices | null;
+  readonly prices: FiatPrices | null;
   readonly currency = null;
   readonly thresholds: readonly ReportingThreshold[];
   readonly gates: GateColumn;

@@ -117,26 +117,28 @@ function judge(context: PaymentContext, path: readonly number[], values: Paramet
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.9, 0.5 + 0.07 * path.length),
     grade: path.length >= 4 ? 'strong' : 'moderate',
-    title: `${path.length} payments around and back`,
-    txids: actIds(payments, path),
-    addresses: path.map((p) => payments.nameOf(payments.from[p]!)),
-    value: payments.amount(path[0]!),
-    start: startAt(payments, path[0]!),
-    end: endAt(payments, path.at(-1)!, 'returned'),
-    details: {
-      length: path.length,
-      returnedShare: shareText(returned),
-      amounts: path.map((p) => String(payments.amount(p))),
-    },
-    evidence: [
-      { rule: 'length', observed: path.length, threshold: [values['minLength']!, values['maxLength']!] },
-      { rule: 'returned', observed: shareText(returned), threshold: values['minKept']! },
-    ],
-    innocent: [
-      'loans that are paid back over others, and friends who settle accounts',
-      'a wallet whose change was not told',
-    ],
-    references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim cycle'],
     size: path.length,
+    words: () => ({
+      title: `${path.length} payments around and back`,
+      txids: actIds(payments, path),
+      addresses: path.map((p) => payments.nameOf(payments.from[p]!)),
+      value: payments.amount(path[0]!),
+      start: startAt(payments, path[0]!),
+      end: endAt(payments, path.at(-1)!, 'returned'),
+      details: {
+        length: path.length,
+        returnedShare: shareText(returned),
+        amounts: path.map((p) => String(payments.amount(p))),
+      },
+      evidence: [
+        { rule: 'length', observed: path.length, threshold: [values['minLength']!, values['maxLength']!] },
+        { rule: 'returned', observed: shareText(returned), threshold: values['minKept']! },
+      ],
+      innocent: [
+        'loans that are paid back over others, and friends who settle accounts',
+        'a wallet whose change was not told',
+      ],
+      references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim cycle'],
+    }),
   });
 }

@@ -1,4 +1,5 @@
 import { FOREIGN } from '../graph/ids.ts';
+import type { RawColumns } from '../graph/rawColumns.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import { serviceTagOf } from './serviceOf.ts';
 
@@ -26,8 +27,9 @@ const MAX_SPENDS = 64;
  */
 export function depositSweeps(context: DetectionContext, parameters: DepositSweepParameters): DepositSweep[] {
   const byCollector = new Map<number, DepositSweep[]>();
+  const columns = context.graph.rawColumns();
   for (let t = 0; t < context.graph.transactionCount; t++) {
-    const sweep = sweepOf(context, t);
+    const sweep = sweepOf(columns, t);
     if (sweep === null) continue;
     const known = byCollector.get(sweep.to);
     if (known === undefined) byCollector.set(sweep.to, [sweep]);
@@ -38,8 +40,8 @@ export function depositSweeps(context: DetectionContext, parameters: DepositSwee
   return found;
 }
 
-function sweepOf(context: DetectionContext, t: number): DepositSweep | null {
-  const { inputStarts, outputStarts, outputScripts, prevouts, foreignScripts } = context.graph.rawColumns();
+function sweepOf(columns: RawColumns, t: number): DepositSweep | null {
+  const { inputStarts, outputStarts, outputScripts, prevouts, foreignScripts } = columns;
   if (outputStarts[t + 1]! - outputStarts[t]! !== 1 || prevouts[inputStarts[t]!]! < 0) return null;
   const to = outputScripts[outputStarts[t]!]!;
   const scripts = new Set<number>();

@@ -1,6 +1,6 @@
 import type { Network } from '../chain/network.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import type { DailyPrices } from '../prices/dailyPrices.ts';
+import type { PriceLookup } from '../prices/fixedPrice.ts';
 import type { Tag } from '../results/tag.ts';
 import type { ChangeColumns } from './changeColumns.ts';
 import type { EntityNumbers } from './entityNumbers.ts';
@@ -8,6 +8,12 @@ import type { GateColumn } from './gateColumn.ts';
 import type { Payments } from './payments.ts';
 import type { PeelCourses } from './peelCourses.ts';
 import type { ReportingThreshold } from './thresholds.ts';
+
+/** Prices of the asset in one currency. */
+export interface FiatPrices extends PriceLookup {
+  /** ISO 4217. */
+  readonly currency: string;
+}
 
 /** What a detector of payments may know: of a chain or of an account ledger, it cannot tell which. */
 export interface PaymentContext {
@@ -17,7 +23,7 @@ export interface PaymentContext {
   readonly decimals: number;
   readonly payments: Payments;
   /** null: none loaded. */
-  readonly prices: DailyPrices | null;
+  readonly prices: FiatPrices | null;
   /** Amounts are money already, in hundredths of this currency (a bank's ledger); null: an asset that needs a price. */
   readonly currency: string | null;
   readonly thresholds: readonly ReportingThreshold[];

@@ -67,15 +67,17 @@ function judge(context: DetectionContext, t: number, until: number, values: Para
   return transactionFinding(context, RULE, t, {
     confidence: Math.min(0.9, 0.6 + 0.04 * years),
     grade: 'moderate',
-    title: `coins that lay ${Math.floor(years)} years move`,
-    value,
-    details: { coins, years: Number(years.toFixed(2)), coinDaysDestroyed: String(daysDestroyed / BigInt(COIN)) },
-    evidence: [
-      { rule: 'age-years', observed: Number(years.toFixed(2)), threshold: values['minYears']! },
-      { rule: 'old-value', observed: String(value), threshold: values['minCoins']! * COIN },
-    ],
-    innocent: ['long-term holders sell, inherit, or move to a new wallet'],
-    references: ['FATF, Virtual Assets Red Flag Indicators, 2020: long inactive accounts'],
     size: coins,
+    words: () => ({
+      title: `coins that lay ${Math.floor(years)} years move`,
+      value,
+      details: { coins, years: Number(years.toFixed(2)), coinDaysDestroyed: String(daysDestroyed / BigInt(COIN)) },
+      evidence: [
+        { rule: 'age-years', observed: Number(years.toFixed(2)), threshold: values['minYears']! },
+        { rule: 'old-value', observed: String(value), threshold: values['minCoins']! * COIN },
+      ],
+      innocent: ['long-term holders sell, inherit, or move to a new wallet'],
+      references: ['FATF, Virtual Assets Red Flag Indicators, 2020: long inactive accounts'],
+    }),
   });
 }

@@ -54,16 +54,18 @@ export const dusting: Detector<DetectionContext> = {
         transactionFinding(context, RULE, t, {
           confidence: Math.min(0.9, 0.6 + 0.3 * (used / dust.length)),
           grade: 'moderate',
-          title: `dust on ${dust.length} addresses`,
-          value: sum,
-          details: { dusted: dust.length, usedBefore: used },
-          evidence: [
-            { rule: 'dust-outputs', observed: dust.length, threshold: values['minOutputs']! },
-            { rule: 'used-before', observed: used, threshold: values['minUsedShare']! },
-          ],
-          innocent: ['advertising and token airdrops come as dust; who receives it has done nothing'],
-          references: ['Binance Academy, What Is a Dusting Attack', 'Bitcoin Core relay dust limits'],
           size: dust.length,
+          words: () => ({
+            title: `dust on ${dust.length} addresses`,
+            value: sum,
+            details: { dusted: dust.length, usedBefore: used },
+            evidence: [
+              { rule: 'dust-outputs', observed: dust.length, threshold: values['minOutputs']! },
+              { rule: 'used-before', observed: used, threshold: values['minUsedShare']! },
+            ],
+            innocent: ['advertising and token airdrops come as dust; who receives it has done nothing'],
+            references: ['Binance Academy, What Is a Dusting Attack', 'Bitcoin Core relay dust limits'],
+          }),
         }),
       );
     }

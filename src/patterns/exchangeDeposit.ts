@@ -1,10 +1,11 @@
 import { recipientText } from '../chain/recipient.ts';
 import type { Finding } from '../results/finding.ts';
+import { type DepositLife, depositLife } from './depositLife.ts';
 import { type DepositSweep, depositSweeps } from './depositSweeps.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
-import { finishFinding } from './findingDraft.ts';
-import { placeOrder } from './placeOrder.ts';
+import { type FindingWords, finishFinding } from './findingDraft.ts';
+import { inChainOrder } from './inChainOrder.ts';
 import { serviceTagOf } from './serviceOf.ts';
 
 const RULE = 'exchange-deposit@1';
@@ -64,136 +65,78 @@ export const exchangeDeposit: Detector<DetectionContext> = {
       }
     }
     const findings: Finding[] = [];
-    const ranks = sweeps.length === 0 ? null : ranksOf(placeOrder(context.graph));
     for (const [script, own] of bySweptScript) {
-      const finding = judge(context, script, own, values, ranks!);
+      const finding = judge(context, script, own, values);
       if (finding !== null) findings.push(finding);
     }
     return { findings, gaps: [] };
   },
 };
 
-function ranksOf(order: Int32Array): Int32Array {
-  const ranks = new Int32Array(order.length);
-  for (let k = 0; k < order.length; k++) ranks[order[k]!] = k;
-  return ranks;
-}
-
-/** Outputs of one address that are looked at one by one. */
-const MAX_DEPOSITS = 2_000;
-
 function judge(
   context: DetectionContext,
   script: number,
   sweeps: readonly DepositSweep[],
   values: ParameterValues,
-  ranks: Int32Array,
 ): Finding | null {
-  const { graph, network } = context;
   const to = sweeps[0]!.to;
   if (sweeps.some((sweep) => sweep.to !== to && !context.entities.sameCluster(sweep.to, to))) return null;
-  const received = lifeOf(context, script, to, values['maxDays']! * DAY);
-  if (received === null) return null;
+  const life = depositLife(context, script, to, values['maxDays']! * DAY);
+  if (life === null) return null;
   const tag = serviceTagOf(context.tagsOf(to));
-  const ordered = [...new Set(sweeps.map(({ t }) => t))].sort((a, b) => ranks[a]! - ranks[b]!);
-  const kind = Math.max(...sweeps.map(({ scripts }) => scripts.length));
-  const address = recipientText(graph.scriptHex(script), network);
-  const service = recipientText(graph.scriptHex(to), network);
-  const last = ordered.at(-1)!;
+  let kind = 0;
+  for (const { scripts } of sweeps) kind = Math.max(kind, scripts.length);
   return finishFinding(context.networkName, RULE, {
-    confidence: (tag === undefined ? 0.6 : 0.8) + (received.funders >= 2 ? 0.05 : 0),
+    confidence: (tag === undefined ? 0.6 : 0.8) + (life.funders >= 2 ? 0.05 : 0),
     grade: tag === undefined ? 'moderate' : 'strong',
-    title: tag === undefined ? 'deposit address of a service without a label' : `deposit address of ${tag.label}`,
+    size: kind,
+    words: () => wordsOf(context, script, sweeps, { life, kind, label: tag?.label ?? null }, values),
+  });
+}
+
+function wordsOf(
+  context: DetectionContext,
+  script: number,
+  sweeps: readonly DepositSweep[],
+  { life, kind, label }: { readonly life: DepositLife; readonly kind: number; readonly label: string | null },
+  values: ParameterValues,
+): FindingWords {
+  const { graph, network } = context;
+  const ordered = inChainOrder(context, new Set(sweeps.map(({ t }) => t)));
+  const last = ordered.at(-1)!;
+  const depositAddress = recipientText(graph.scriptHex(script), network);
+  const sweptTo = recipientText(graph.scriptHex(sweeps[0]!.to), network);
+  const { deposits, funders, first } = life;
+  return {
+    title: label === null ? 'deposit address of a service without a label' : `deposit address of ${label}`,
     txids: ordered.map((t) => graph.txid(t)),
-    addresses: [address, service],
-    value: received.value,
-    start: {
-      outpoint: received.first === -1 ? null : graph.outpointText(received.first),
-      address,
-      time: received.since,
-    },
+    addresses: [depositAddress, sweptTo],
+    value: life.value(),
+    start: { outpoint: first < 0 ? null : graph.outpointText(first), address: depositAddress, time: life.since },
     end: {
       outpoint: graph.outpointText(graph.outputStart(last)),
-      address: service,
+      address: sweptTo,
       time: graph.time(last),
       reason: 'swept',
     },
     details: {
-      depositAddress: address,
-      service: tag?.label ?? null,
-      sweptTo: service,
-      deposits: received.deposits,
-      funders: received.funders,
+      depositAddress,
+      service: label,
+      sweptTo,
+      deposits,
+      funders,
       sweeps: ordered.length,
       sweptTogether: kind,
     },
     evidence: [
       { rule: 'swept-together', observed: kind, threshold: values['minKind']! },
-      {
-        rule: 'longest-wait-days',
-        observed: Number((received.longest / DAY).toFixed(1)),
-        threshold: values['maxDays']!,
-      },
-      { rule: 'funders', observed: received.funders, threshold: 'unrelated among those swept together' },
+      { rule: 'longest-wait-days', observed: Number((life.longest / DAY).toFixed(1)), threshold: values['maxDays']! },
+      { rule: 'funders', observed: funders, threshold: 'unrelated among those swept together' },
     ],
     innocent: ['holding a deposit address at a service is no offence: it is where the customer can be asked for'],
     references: [
       'Meiklejohn et al., IMC 2013, on service sweeps',
       'Victor, Address Clustering Heuristics for Ethereum, FC 2020',
     ],
-    size: kind,
-  });
-}
-
-interface DepositLife {
-  readonly deposits: number;
-  readonly funders: number;
-  readonly value: bigint;
-  readonly first: number;
-  readonly since: number | null;
-  /** Seconds. */
-  readonly longest: number;
-}
-
-/** What the address received, if all of it that was spent went to `to` in time; null otherwise. */
-function lifeOf(context: DetectionContext, script: number, to: number, maxWait: number): DepositLife | null {
-  const { graph, entities } = context;
-  const funders = new Set<number>();
-  let deposits = 0;
-  let value = 0n;
-  let first = -1;
-  let since: number | null = null;
-  let longest = 0;
-  for (let o = graph.firstOutputOf(script); o >= 0; o = graph.nextOutputOf(o)) {
-    if (++deposits > MAX_DEPOSITS) break;
-    value += graph.value(o) < 0n ? 0n : graph.value(o);
-    const t = graph.outputTransaction(o);
-    const spender = graph.spender(o);
-    const paid = t < 0 ? null : graph.time(t);
-    if (paid !== null && (since === null || paid < since || (paid === since && isEarlier(context, o, first)))) {
-      since = paid;
-      first = o;
-    }
-    if (t >= 0 && !graph.isCoinbase(t)) funders.add(funderOf(context, t));
-    if (spender < 0) continue;
-    const sweep = graph.inputTransaction(spender);
-    const target = graph.script(graph.outputStart(sweep));
-    if (graph.outputEnd(sweep) - graph.outputStart(sweep) > 1 || (target !== to && !entities.sameCluster(target, to)))
-      return null;
-    const swept = graph.time(sweep);
-    if (paid !== null && swept !== null) longest = Math.max(longest, swept - paid);
-    if (longest > maxWait) return null;
-  }
-  return { deposits, funders: funders.size, value, first, since, longest };
-}
-
-/** Between outputs of one moment, so that the order of loading does not show. */
-function isEarlier({ graph }: DetectionContext, o: number, other: number): boolean {
-  return other < 0 || graph.outpointText(o) < graph.outpointText(other);
-}
-
-function funderOf(context: DetectionContext, t: number): number {
-  const prevout = context.graph.prevout(context.graph.inputStart(t));
-  const script = prevout < 0 ? -1 : context.graph.script(prevout);
-  return script < 0 ? -1 - t : context.entities.rootOf(script);
+  };
 }

@@ -65,20 +65,22 @@ function judge(
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.7, 0.3 + 0.01 * senders.length + (forwarded >= FORWARDED ? 0.15 : 0)),
     grade: forwarded >= FORWARDED ? 'moderate' : 'weak',
-    title: `paid by ${senders.length} senders`,
-    txids: actIds(payments, burst),
-    addresses: [...senders, entity].map((one) => payments.nameOf(one)),
-    value: sumOf(payments, burst),
-    start: startAt(payments, burst[0]!),
-    end: endAt(payments, burst.at(-1)!, 'last sender'),
-    details: { senders: senders.length, forwardedShare: shareText(Math.min(1, forwarded)) },
-    evidence: [
-      { rule: 'senders', observed: senders.length, threshold: values['minSenders']! },
-      { rule: 'forwarded', observed: shareText(Math.min(1, forwarded)), threshold: FORWARDED },
-    ],
-    innocent: ['shops, donation addresses and payment processors are paid by many'],
-    references: ['IBM AMLSim fan-in', 'FATF, Virtual Assets Red Flag Indicators, 2020'],
     size: senders.length,
+    words: () => ({
+      title: `paid by ${senders.length} senders`,
+      txids: actIds(payments, burst),
+      addresses: [...senders, entity].map((one) => payments.nameOf(one)),
+      value: sumOf(payments, burst),
+      start: startAt(payments, burst[0]!),
+      end: endAt(payments, burst.at(-1)!, 'last sender'),
+      details: { senders: senders.length, forwardedShare: shareText(Math.min(1, forwarded)) },
+      evidence: [
+        { rule: 'senders', observed: senders.length, threshold: values['minSenders']! },
+        { rule: 'forwarded', observed: shareText(Math.min(1, forwarded)), threshold: FORWARDED },
+      ],
+      innocent: ['shops, donation addresses and payment processors are paid by many'],
+      references: ['IBM AMLSim fan-in', 'FATF, Virtual Assets Red Flag Indicators, 2020'],
+    }),
   });
 }
 

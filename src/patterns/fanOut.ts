@@ -81,26 +81,28 @@ function judge(
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.7, 0.35 + 0.01 * recipients.length),
     grade: acts.length > 1 ? 'moderate' : 'weak',
-    title: `paid out to ${recipients.length} recipients`,
-    txids: acts,
-    addresses: [entity, ...recipients].map((one) => payments.nameOf(one)),
-    value: sumOf(payments, burst),
-    start: startAt(payments, burst[0]!),
-    end: endAt(payments, burst.at(-1)!, 'last recipient'),
-    details: {
-      recipients: recipients.length,
-      newRecipients: unseen,
-      variation: shareText(variation(burst.map((p) => payments.comparable[p]!))),
-      shareOfFunds: shareText(funds),
-    },
-    evidence: [
-      { rule: 'recipients', observed: recipients.length, threshold: values['minRecipients']! },
-      { rule: 'new-recipients', observed: shareText(unseen / recipients.length), threshold: values['minNewShare']! },
-      { rule: 'share-of-funds', observed: shareText(funds), threshold: values['minFundsShare']! },
-    ],
-    innocent: ['payroll, pool payouts, airdrops and the withdrawals of a small service look the same'],
-    references: ['IBM AMLSim fan-out', 'FATF, Virtual Assets Red Flag Indicators, 2020'],
     size: recipients.length,
+    words: () => ({
+      title: `paid out to ${recipients.length} recipients`,
+      txids: acts,
+      addresses: [entity, ...recipients].map((one) => payments.nameOf(one)),
+      value: sumOf(payments, burst),
+      start: startAt(payments, burst[0]!),
+      end: endAt(payments, burst.at(-1)!, 'last recipient'),
+      details: {
+        recipients: recipients.length,
+        newRecipients: unseen,
+        variation: shareText(variation(burst.map((p) => payments.comparable[p]!))),
+        shareOfFunds: shareText(funds),
+      },
+      evidence: [
+        { rule: 'recipients', observed: recipients.length, threshold: values['minRecipients']! },
+        { rule: 'new-recipients', observed: shareText(unseen / recipients.length), threshold: values['minNewShare']! },
+        { rule: 'share-of-funds', observed: shareText(funds), threshold: values['minFundsShare']! },
+      ],
+      innocent: ['payroll, pool payouts, airdrops and the withdrawals of a small service look the same'],
+      references: ['IBM AMLSim fan-out', 'FATF, Virtual Assets Red Flag Indicators, 2020'],
+    }),
   });
 }
 

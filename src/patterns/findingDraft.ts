@@ -3,10 +3,16 @@ import type { Finding } from '../results/finding.ts';
 import { findingId } from '../results/findingId.ts';
 import { errorRateOf } from './errorRates.ts';
 
-/** A finding as a detector states it; id and measured error rate follow from it. */
+/** A finding as a detector states it: the judgement at once, the words when somebody reads them. */
 export interface FindingDraft {
   readonly confidence: number;
   readonly grade: Finding['grade'];
+  /** Length or count by which the error rate was measured. */
+  readonly size?: number;
+  readonly words: () => FindingWords;
+}
+
+export interface FindingWords {
   readonly title: string;
   /** In chain order; of a ledger the ids of its rows. */
   readonly txids: readonly string[];
@@ -19,25 +25,99 @@ export interface FindingDraft {
   readonly evidence: readonly Evidence[];
   readonly innocent: readonly string[];
   readonly references: readonly string[];
-  /** Length or count by which the error rate was measured; null: by grade alone. */
-  readonly size?: number;
 }
 
-/** Where a finding begins or ends, when no single output says it. */
-export const NOWHERE = { outpoint: null, address: null, time: null };
-
-/** Completes a draft: id from what it asserts, confidence to two places, addresses once each, error rate as measured. */
+/**
+ * Completes a draft: id from what it asserts, confidence to two places, addresses once each, error rate as measured. A
+ * scan of millions finds many thousands of shapes of which few are read, so that texts are made on first reading; they
+ * are good until the graph grows. `writtenOut` makes a plain value of a finding.
+ */
 export function finishFinding(networkName: string, rule: string, draft: FindingDraft): Finding {
-  const pattern = rule.slice(0, rule.indexOf('@'));
-  const { size, value, ...rest } = draft;
-  return {
-    id: findingId(networkName, pattern, rule, draft.txids),
-    pattern,
-    rule,
-    ...rest,
-    confidence: Math.round(draft.confidence * 100) / 100,
-    addresses: [...new Set(draft.addresses)],
-    value: String(value),
-    errorRate: errorRateOf(pattern, draft.grade, size ?? 0),
-  };
+  return new LazyFinding(networkName, rule, draft);
+}
+
+/** The finding as a plain value, with all its texts. */
+export function writtenOut(finding: Finding): Finding {
+  const { id, pattern, rule, confidence, grade, title, txids, addresses, value } = finding;
+  const { start, end, details, evidence, errorRate, innocent, references } = finding;
+  const judged = { id, pattern, rule, confidence, grade, title, txids, addresses, value };
+  return { ...judged, start, end, details, evidence, errorRate, innocent, references };
+}
+
+class LazyFinding implements Finding {
+  readonly pattern: string;
+  readonly rule: string;
+  readonly confidence: number;
+  readonly grade: Finding['grade'];
+  readonly #networkName: string;
+  readonly #draft: FindingDraft;
+  #words: FindingWords | null = null;
+  #id: string | null = null;
+
+  constructor(networkName: string, rule: string, draft: FindingDraft) {
+    this.pattern = rule.slice(0, rule.indexOf('@'));
+    this.rule = rule;
+    this.confidence = Math.round(draft.confidence * 100) / 100;
+    this.grade = draft.grade;
+    this.#networkName = networkName;
+    this.#draft = draft;
+  }
+
+  get id(): string {
+    this.#id ??= findingId(this.#networkName, this.pattern, this.rule, this.txids);
+    return this.#id;
+  }
+
+  get title(): string {
+    return this.#read().title;
+  }
+
+  get txids(): readonly string[] {
+    return this.#read().txids;
+  }
+
+  get addresses(): readonly string[] {
+    return [...new Set(this.#read().addresses)];
+  }
+
+  get value(): string {
+    return String(this.#read().value);
+  }
+
+  get start(): Finding['start'] {
+    return this.#read().start;
+  }
+
+  get end(): Finding['end'] {
+    return this.#read().end;
+  }
+
+  get details(): Finding['details'] {
+    return this.#read().details;
+  }
+
+  get evidence(): Finding['evidence'] {
+    return this.#read().evidence;
+  }
+
+  get errorRate(): Finding['errorRate'] {
+    return errorRateOf(this.pattern, this.grade, this.#draft.size ?? 0);
+  }
+
+  get innocent(): readonly string[] {
+    return this.#read().innocent;
+  }
+
+  get references(): readonly string[] {
+    return this.#read().references;
+  }
+
+  toJSON(): Finding {
+    return writtenOut(this);
+  }
+
+  #read(): FindingWords {
+    this.#words ??= this.#draft.words();
+    return this.#words;
+  }
 }

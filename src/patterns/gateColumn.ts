@@ -1,22 +1,23 @@
 import { FOREIGN } from '../graph/ids.ts';
 import type { RawColumns } from '../graph/rawColumns.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { coinJoinGate } from '../heuristics/coinJoinGate.ts';
+import { type CoinJoinResult, detectCoinJoin } from '../heuristics/detectCoinJoin.ts';
 import { detectPsbtSwap } from '../heuristics/detectPsbtSwap.ts';
-
-import { detectTx0 } from '../heuristics/detectTx0.ts';
+import { detectSmallWabiSabi } from '../heuristics/detectSmallWabiSabi.ts';
 import { mayBeCoinJoin } from '../heuristics/mayBeCoinJoin.ts';
 
-/** A premix has an OP_RETURN, a pool's fee and a premix output at least. */
-const MIN_PREMIX_OUTPUTS = 3;
 const OPEN = 1;
 const CLOSED = 2;
 
-/** Whether a transaction has one sender, as far as CoinJoins and swaps go; judged once a transaction, when asked for. */
+/**
+ * Whether a transaction has one sender, as far as CoinJoins and swaps go, and what CoinJoin it is. Everything that may
+ * be one is judged once, when the first question comes; the many others cost a few comparisons.
+ */
 export class GateColumn {
   private readonly graph: TransactionGraph;
   private readonly columns: RawColumns;
   private readonly known: Uint8Array;
+  private results: Map<number, CoinJoinResult> | null = null;
 
   constructor(graph: TransactionGraph) {
     this.graph = graph;
@@ -24,21 +25,39 @@ export class GateColumn {
     this.known = new Uint8Array(graph.transactionCount);
   }
 
+  /** Transactions whose shape a CoinJoin or Tx0 rule could fit, with what the rules say, by number. */
+  get coinJoins(): ReadonlyMap<number, CoinJoinResult> {
+    if (this.results !== null) return this.results;
+    const results = new Map<number, CoinJoinResult>();
+    const { graph } = this;
+    for (let t = 0; t < graph.transactionCount; t++) {
+      if (mayBeCoinJoin(graph, t) && !graph.isCoinbase(t)) results.set(t, detectCoinJoin(graph, t));
+    }
+    this.results = results;
+    return results;
+  }
+
   /** False for CoinJoins and marketplace swaps; a shape that cannot be judged for lack of facts is held open. */
   isOpen(t: number): boolean {
     const known = this.known[t]!;
     if (known !== 0) return known === OPEN;
     const isSwap = this.hasMixedInputs(t) && detectPsbtSwap(this.graph, t).verdict === 'match';
-    const open = !isSwap && coinJoinGate(this.graph, t) !== 'closed';
+    const open = !isSwap && !this.isJoint(t);
     this.known[t] = open ? OPEN : CLOSED;
     return open;
   }
 
   /** Whether `t` prepares a mix: a transfer to oneself in equal parts, and no payments. */
   isPremix(t: number): boolean {
-    const { outputStarts } = this.columns;
-    if (outputStarts[t + 1]! - outputStarts[t]! < MIN_PREMIX_OUTPUTS || !mayBeCoinJoin(this.graph, t)) return false;
-    return detectTx0(this.graph, t).verdict === 'match';
+    return this.coinJoins.get(t)?.premix === true;
+  }
+
+  /** As the CoinJoin gate has it: one person makes most Stonewalls alone. */
+  private isJoint(t: number): boolean {
+    const result = this.coinJoins.get(t);
+    if (result === undefined) return false;
+    if (result.verdict === 'match') return result.protocol !== 'stonewall';
+    return detectSmallWabiSabi(this.graph, t).verdict === 'match';
   }
 
   /** A swap needs inputs of two script types: told by integers for the many that have one. */

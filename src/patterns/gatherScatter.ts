@@ -100,28 +100,30 @@ function judge(
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.85, 0.5 + 0.02 * (senders.length + recipients.length)),
     grade: isWide ? 'moderate' : 'weak',
-    title: `gathered from ${senders.length}, scattered to ${recipients.length}`,
-    txids: actIds(payments, [...credits, ...debits]),
-    addresses: [...senders, entity, ...recipients].map((one) => payments.nameOf(one)),
-    value: sumOf(payments, credits),
-    start: startAt(payments, credits[0]!),
-    end: endAt(payments, debits.at(-1)!, 'scattered'),
-    details: {
-      hub: payments.nameOf(entity),
-      senders: senders.length,
-      recipients: recipients.length,
-      forwarded: shareText(forwarded),
-    },
-    evidence: [
-      { rule: 'senders', observed: senders.length, threshold: values['minSenders']! },
-      { rule: 'recipients', observed: recipients.length, threshold: values['minRecipients']! },
-      { rule: 'forwarded', observed: shareText(forwarded), threshold: values['minForwarded']! },
-    ],
-    innocent: [
-      'a treasurer who collects and pays out: clubs, crews, small employers',
-      'a small service without a label',
-    ],
-    references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424'],
     size: senders.length + recipients.length,
+    words: () => ({
+      title: `gathered from ${senders.length}, scattered to ${recipients.length}`,
+      txids: actIds(payments, [...credits, ...debits]),
+      addresses: [...senders, entity, ...recipients].map((one) => payments.nameOf(one)),
+      value: sumOf(payments, credits),
+      start: startAt(payments, credits[0]!),
+      end: endAt(payments, debits.at(-1)!, 'scattered'),
+      details: {
+        hub: payments.nameOf(entity),
+        senders: senders.length,
+        recipients: recipients.length,
+        forwarded: shareText(forwarded),
+      },
+      evidence: [
+        { rule: 'senders', observed: senders.length, threshold: values['minSenders']! },
+        { rule: 'recipients', observed: recipients.length, threshold: values['minRecipients']! },
+        { rule: 'forwarded', observed: shareText(forwarded), threshold: values['minForwarded']! },
+      ],
+      innocent: [
+        'a treasurer who collects and pays out: clubs, crews, small employers',
+        'a small service without a label',
+      ],
+      references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424'],
+    }),
   });
 }

@@ -117,36 +117,38 @@ function judge(context: PaymentContext, component: MuleComponent, values: Parame
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.95, 0.6 + 0.03 * through.length + (isStrong ? 0.1 : 0)),
     grade: isStrong ? 'strong' : 'moderate',
-    title: `${through.length} intermediaries that each keep about ${(median(rates) * 100).toFixed(1)} %`,
-    txids: actIds(payments, [...credits, ...debits]),
-    addresses: names([...sources, ...through, ...receivers]),
-    value: received,
-    start: startAt(payments, credits[0]!),
-    end: endAt(payments, debits.at(-1)!, 'collector'),
-    details: {
-      shape: shapeOf(component),
-      sources: names(sources),
-      intermediaries: mulesOf(context, component),
-      collectors: names(receivers),
-      commission: { median: shareText(median(rates)), deviation: shareText(deviation) },
-      dwellSeconds: dwell,
-    },
-    evidence: [
-      { rule: 'intermediaries', observed: through.length, threshold: values['minMules']! },
-      { rule: 'commission', observed: shareText(median(rates)), threshold: [values['minRate']!, values['maxRate']!] },
-      { rule: 'commission-deviation', observed: shareText(deviation), threshold: values['maxDeviation']! },
-      { rule: 'dwell-hours', observed: Number((dwell / 3600).toFixed(1)), threshold: values['windowHours']! },
-    ],
-    innocent: [
-      'payment processors, marketplaces and affiliates keep a percentage as well',
-      'agents who buy for others at a fixed fee',
-    ],
-    references: [
-      'InSight Crime 2017 on the commission of mules',
-      'Europol, European Money Mule Action',
-      'Altman et al., Realistic Synthetic Financial Transactions, NeurIPS 2023, arXiv 2306.16424',
-    ],
     size: through.length,
+    words: () => ({
+      title: `${through.length} intermediaries that each keep about ${(median(rates) * 100).toFixed(1)} %`,
+      txids: actIds(payments, [...credits, ...debits]),
+      addresses: names([...sources, ...through, ...receivers]),
+      value: received,
+      start: startAt(payments, credits[0]!),
+      end: endAt(payments, debits.at(-1)!, 'collector'),
+      details: {
+        shape: shapeOf(component),
+        sources: names(sources),
+        intermediaries: mulesOf(context, component),
+        collectors: names(receivers),
+        commission: { median: shareText(median(rates)), deviation: shareText(deviation) },
+        dwellSeconds: dwell,
+      },
+      evidence: [
+        { rule: 'intermediaries', observed: through.length, threshold: values['minMules']! },
+        { rule: 'commission', observed: shareText(median(rates)), threshold: [values['minRate']!, values['maxRate']!] },
+        { rule: 'commission-deviation', observed: shareText(deviation), threshold: values['maxDeviation']! },
+        { rule: 'dwell-hours', observed: Number((dwell / 3600).toFixed(1)), threshold: values['windowHours']! },
+      ],
+      innocent: [
+        'payment processors, marketplaces and affiliates keep a percentage as well',
+        'agents who buy for others at a fixed fee',
+      ],
+      references: [
+        'InSight Crime 2017 on the commission of mules',
+        'Europol, European Money Mule Action',
+        'Altman et al., Realistic Synthetic Financial Transactions, NeurIPS 2023, arXiv 2306.16424',
+      ],
+    }),
   });
 }
 

@@ -63,61 +63,61 @@ function judge(context: DetectionContext, chain: PeelChain, values: ParameterVal
   const text = (o: number): string => recipientText(graph.scriptHex(graph.script(o)), network);
   const first = chain.hops[0]!;
   const last = chain.hops.at(-1)!;
-  const txids = chain.hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => graph.txid(t));
-  const branches = peelBranches(context, chain);
   return finishFinding(context.networkName, RULE, {
     confidence,
     grade,
-    title: `peel chain of ${summary.counted} hops`,
-    txids,
-    addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))].map(text),
-    value: summary.entered,
-    start: { outpoint: graph.outpointText(first.coin), address: text(first.coin), time: graph.time(first.t) },
-    end: {
-      outpoint: chain.remainder < 0 ? null : graph.outpointText(chain.remainder),
-      address: chain.remainder < 0 ? null : text(chain.remainder),
-      time: graph.time(last.t),
-      reason: chain.end,
-    },
-    details: {
-      hops: summary.counted,
-      peeled: String(summary.peeled),
-      remainder: summary.remainder === null ? null : String(summary.remainder),
-      peelRatio: { median: shareText(median(summary.ratios)), deviation: shareText(summary.ratioDeviation) },
-      waitSeconds:
-        summary.waits.length === 0 ? null : { median: median(summary.waits), most: Math.max(...summary.waits) },
-      monotone: summary.isMonotone,
-      payees: summary.payees,
-      services: summary.services.map(({ output, label, category, basis }) => ({
-        outpoint: graph.outpointText(output),
-        label,
-        category,
-        basis,
-      })),
-      lookAlike,
-      joins: chain.hops.filter(({ t }) => graph.inputEnd(t) - graph.inputStart(t) > 1).map(({ t }) => graph.txid(t)),
-      steps: chain.hops.map((hop) => ({
-        txid: graph.txid(hop.t),
-        continues: hop.next < 0 ? null : graph.outpointText(hop.next),
-        signs: signNames(hop.signs),
-        peels: hop.peels.map((o) => ({
-          outpoint: graph.outpointText(o),
-          address: text(o),
-          value: String(graph.value(o)),
-        })),
-        dust: hop.dust.map((o) => graph.outpointText(o)),
-      })),
-      branches,
-    },
-    evidence: [
-      { rule: 'hops', observed: summary.counted, threshold: values['minHops']! },
-      { rule: 'continuation', observed: summary.certainty.toFixed(4), threshold: 'change signs that agree' },
-      ...suspicion,
-      ...contested(summary.contested),
-    ],
-    innocent: innocentOf(lookAlike),
-    references: REFERENCES,
     size: summary.counted,
+    words: () => ({
+      title: `peel chain of ${summary.counted} hops`,
+      txids: chain.hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => graph.txid(t)),
+      addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))].map(text),
+      value: summary.entered,
+      start: { outpoint: graph.outpointText(first.coin), address: text(first.coin), time: graph.time(first.t) },
+      end: {
+        outpoint: chain.remainder < 0 ? null : graph.outpointText(chain.remainder),
+        address: chain.remainder < 0 ? null : text(chain.remainder),
+        time: graph.time(last.t),
+        reason: chain.end,
+      },
+      details: {
+        hops: summary.counted,
+        peeled: String(summary.peeled),
+        remainder: summary.remainder === null ? null : String(summary.remainder),
+        peelRatio: { median: shareText(median(summary.ratios)), deviation: shareText(summary.ratioDeviation) },
+        waitSeconds:
+          summary.waits.length === 0 ? null : { median: median(summary.waits), most: Math.max(...summary.waits) },
+        monotone: summary.isMonotone,
+        payees: summary.payees,
+        services: summary.services.map(({ output, label, category, basis }) => ({
+          outpoint: graph.outpointText(output),
+          label,
+          category,
+          basis,
+        })),
+        lookAlike,
+        joins: chain.hops.filter(({ t }) => graph.inputEnd(t) - graph.inputStart(t) > 1).map(({ t }) => graph.txid(t)),
+        steps: chain.hops.map((hop) => ({
+          txid: graph.txid(hop.t),
+          continues: hop.next < 0 ? null : graph.outpointText(hop.next),
+          signs: signNames(hop.signs),
+          peels: hop.peels.map((o) => ({
+            outpoint: graph.outpointText(o),
+            address: text(o),
+            value: String(graph.value(o)),
+          })),
+          dust: hop.dust.map((o) => graph.outpointText(o)),
+        })),
+        branches: peelBranches(context, chain),
+      },
+      evidence: [
+        { rule: 'hops', observed: summary.counted, threshold: values['minHops']! },
+        { rule: 'continuation', observed: summary.certainty.toFixed(4), threshold: 'change signs that agree' },
+        ...suspicion,
+        ...contested(summary.contested),
+      ],
+      innocent: innocentOf(lookAlike),
+      references: REFERENCES,
+    }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DetectionContext } from './detectionContext.ts';
+import type { CourseContext } from './courseContext.ts';
 import type { ParameterValues } from './detector.ts';
 import { PeelLinks } from './peelLinks.ts';
 
@@ -9,9 +9,6 @@ export interface PeelCourses {
   readonly sources: Int32Array;
   readonly links: PeelLinks;
 }
-
-/** What `PeelLinks` needs of a context. */
-export type CourseContext = Pick<DetectionContext, 'graph' | 'gates' | 'changes'>;
 
 /** Follows every transaction's continuing output to the next hop of the same wallet. */
 export function peelCourses(context: CourseContext, values: ParameterValues): PeelCourses {

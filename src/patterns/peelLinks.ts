@@ -2,9 +2,9 @@ import { SCRIPT_TYPES } from '../chain/scriptType.ts';
 import type { RawColumns } from '../graph/rawColumns.ts';
 import { bridgeMemoOf } from './bridgeMemoOf.ts';
 import { SIGN_CLUSTER, SIGN_SELF } from './changeSigns.ts';
+import type { CourseContext } from './courseContext.ts';
 import type { ParameterValues } from './detector.ts';
 import { compareCodes, DIFFERENT } from './fingerprintCodes.ts';
-import type { CourseContext } from './peelCourses.ts';
 import type { PeelEnd } from './peelHop.ts';
 
 const OP_RETURN = SCRIPT_TYPES.indexOf('op_return');
@@ -82,7 +82,7 @@ export class PeelLinks {
     const outputs = outputStarts[to + 1]! - outputStarts[to]!;
     if (outputs === 1 || inputStarts[to + 1]! - inputStarts[to]! > this.values['maxInputs']!) return 'sweep';
     if (outputs > MAX_OUTPUTS) return 'batch-payout';
-    if (this.shareOf(coin, to) < this.values['minShare']!) return 'merged';
+    if (this.rejoins(t, coin, to) || this.shareOf(coin, to) < this.values['minShare']!) return 'merged';
     if (this.gapDays(t, to) > this.values['maxGapDays']!) return 'gap';
     if (this.isOtherWallet(t, to, coin)) return 'other-wallet';
     return this.isBridge(to) ? 'bridge' : null;
@@ -93,6 +93,16 @@ export class PeelLinks {
     const { changes } = this.context;
     const isCertain = coin === changes.next[t] && (changes.nextSigns[t]! & (SIGN_SELF | SIGN_CLUSTER)) !== 0;
     return !isCertain && compareCodes(changes.codes[t]!, changes.codes[to]!) === DIFFERENT;
+  }
+
+  /** Whether `to` spends another output of `t` as well: what was peeled off comes back, so it was no payment. */
+  private rejoins(t: number, coin: number, to: number): boolean {
+    const { inputStarts, outputStarts, prevouts } = this.columns;
+    for (let i = inputStarts[to]!; i < inputStarts[to + 1]!; i++) {
+      const prevout = prevouts[i]!;
+      if (prevout !== coin && prevout >= outputStarts[t]! && prevout < outputStarts[t + 1]!) return true;
+    }
+    return false;
   }
 
   private isWholeTransfer(t: number): boolean {

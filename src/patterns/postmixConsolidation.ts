@@ -1,6 +1,3 @@
-import { anonymitySets } from '../heuristics/anonymitySet.ts';
-import { detectCoinJoin } from '../heuristics/detectCoinJoin.ts';
-import { mayBeCoinJoin } from '../heuristics/mayBeCoinJoin.ts';
 import type { Finding } from '../results/finding.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import type { Detector } from './detector.ts';
@@ -49,11 +46,11 @@ export const postmixConsolidation: Detector<DetectionContext> = {
 };
 
 /** Outputs of CoinJoin rounds that share their amount with others of the round. */
-function mixedOutputs({ graph }: DetectionContext, minSet: number): Set<number> {
+function mixedOutputs({ graph, gates }: DetectionContext, minSet: number): Set<number> {
   const mixed = new Set<number>();
-  for (let t = 0; t < graph.transactionCount; t++) {
-    if (graph.isCoinbase(t) || !mayBeCoinJoin(graph, t) || detectCoinJoin(graph, t).verdict !== 'match') continue;
-    for (const [k, set] of anonymitySets(graph, t).entries()) if (set >= minSet) mixed.add(graph.outputStart(t) + k);
+  for (const [t, { verdict, anonymitySets }] of gates.coinJoins) {
+    if (verdict !== 'match') continue;
+    for (const [k, set] of anonymitySets.entries()) if (set >= minSet) mixed.add(graph.outputStart(t) + k);
   }
   return mixed;
 }
@@ -73,18 +70,20 @@ function judge(context: DetectionContext, t: number, mixed: ReadonlySet<number>,
   return transactionFinding(context, RULE, t, {
     confidence: Math.min(0.9, 0.5 + 0.1 * mistakes.length + 0.02 * coins.length),
     grade: mistakes.length >= 2 ? 'moderate' : 'weak',
-    title: `spends ${coins.length} mixed ${coins.length === 1 ? 'coin' : 'coins'}: ${mistakes.join(', ')}`,
-    value: outputSum(context, t),
-    details: {
-      mistakes,
-      mixed: coins.map((coin) => graph.outpointText(coin)).sort(),
-      rounds,
-      otherInputs: inputs - coins.length,
-    },
-    evidence: [{ rule: 'mixed-inputs', observed: coins.length, threshold: least }],
-    innocent: ['wallets that keep mixed coins join them to pay a larger sum'],
-    references: ['Goldfeder et al., When the Cookie Meets the Blockchain, PoPETs 2018'],
     size: coins.length,
+    words: () => ({
+      title: `spends ${coins.length} mixed ${coins.length === 1 ? 'coin' : 'coins'}: ${mistakes.join(', ')}`,
+      value: outputSum(context, t),
+      details: {
+        mistakes,
+        mixed: coins.map((coin) => graph.outpointText(coin)).sort(),
+        rounds,
+        otherInputs: inputs - coins.length,
+      },
+      evidence: [{ rule: 'mixed-inputs', observed: coins.length, threshold: least }],
+      innocent: ['wallets that keep mixed coins join them to pay a larger sum'],
+      references: ['Goldfeder et al., When the Cookie Meets the Blockchain, PoPETs 2018'],
+    }),
   });
 }
 

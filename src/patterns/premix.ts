@@ -22,20 +22,22 @@ export const premix: Detector<DetectionContext> = {
   detect(context, values) {
     const { graph } = context;
     const findings: Finding[] = [];
-    for (let t = 0; t < graph.transactionCount; t++) {
-      if (!context.gates.isPremix(t)) continue;
+    for (const [t, { premix: isPremix }] of context.gates.coinJoins) {
+      if (!isPremix) continue;
       const { confidence, evidence } = detectTx0(graph, t);
       if (confidence < values['minConfidence']!) continue;
       findings.push(
         transactionFinding(context, RULE, t, {
           confidence,
           grade: confidence >= 0.9 ? 'moderate' : 'weak',
-          title: 'preparation of a Whirlpool mix (Tx0)',
-          value: outputSum(context, t),
-          details: { outputs: graph.outputEnd(t) - graph.outputStart(t) },
-          evidence,
-          innocent: ['privacy is no offence; the same person still holds the parts'],
-          references: ['Samourai Whirlpool, Tx0', 'nopara73, Dumplings'],
+          words: () => ({
+            title: 'preparation of a Whirlpool mix (Tx0)',
+            value: outputSum(context, t),
+            details: { outputs: graph.outputEnd(t) - graph.outputStart(t) },
+            evidence,
+            innocent: ['privacy is no offence; the same person still holds the parts'],
+            references: ['Samourai Whirlpool, Tx0', 'nopara73, Dumplings'],
+          }),
         }),
       );
     }

@@ -93,25 +93,27 @@ function judge(context: PaymentContext, row: readonly Passage[], values: Paramet
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.9, 0.45 + 0.04 * row.length + (isStrong ? 0.1 : 0)),
     grade: isStrong ? 'strong' : 'moderate',
-    title: `through ${row.length} hands, ${Math.round(dwell / 60)} minutes each`,
-    txids: actIds(payments, path),
-    addresses: [first.source, ...row.map(({ through }) => through), last.receiver].map((one) => payments.nameOf(one)),
-    value: payments.amount(first.credits[0]!),
-    start: startAt(payments, first.credits[0]!),
-    end: endAt(payments, last.debit, 'slower from here'),
-    details: { hops: row.length, dwellSeconds: row.map((passage) => passage.dwell), medianDwellSeconds: dwell },
-    evidence: [
-      { rule: 'hops', observed: row.length, threshold: values['minHops']! },
-      { rule: 'median-dwell-minutes', observed: Math.round(dwell / 60), threshold: values['maxDwellMinutes']! },
-    ],
-    innocent: [
-      'a person who moves to a new wallet in several steps',
-      'internal transfers of a service without a label',
-    ],
-    references: [
-      'FATF, Virtual Assets Red Flag Indicators, 2020',
-      'Chainalysis Crypto Crime Report 2026 on clearing times',
-    ],
     size: row.length,
+    words: () => ({
+      title: `through ${row.length} hands, ${Math.round(dwell / 60)} minutes each`,
+      txids: actIds(payments, path),
+      addresses: [first.source, ...row.map(({ through }) => through), last.receiver].map((one) => payments.nameOf(one)),
+      value: payments.amount(first.credits[0]!),
+      start: startAt(payments, first.credits[0]!),
+      end: endAt(payments, last.debit, 'slower from here'),
+      details: { hops: row.length, dwellSeconds: row.map((passage) => passage.dwell), medianDwellSeconds: dwell },
+      evidence: [
+        { rule: 'hops', observed: row.length, threshold: values['minHops']! },
+        { rule: 'median-dwell-minutes', observed: Math.round(dwell / 60), threshold: values['maxDwellMinutes']! },
+      ],
+      innocent: [
+        'a person who moves to a new wallet in several steps',
+        'internal transfers of a service without a label',
+      ],
+      references: [
+        'FATF, Virtual Assets Red Flag Indicators, 2020',
+        'Chainalysis Crypto Crime Report 2026 on clearing times',
+      ],
+    }),
   });
 }

@@ -87,34 +87,36 @@ function judge(context: PaymentContext, all: readonly Passage[], values: Paramet
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.95, 0.6 + 0.04 * through.length),
     grade: through.length >= 5 ? 'strong' : 'moderate',
-    title: `scattered over ${through.length} intermediaries and gathered again`,
-    txids: actIds(payments, [...credits, ...debits]),
-    addresses: [source, ...through, receiver].map((entity) => payments.nameOf(entity)),
-    value: sumOf(payments, credits),
-    start: startAt(payments, credits[0]!),
-    end: endAt(payments, debits.at(-1)!, 'gathered'),
-    details: {
-      source: payments.nameOf(source),
-      intermediaries: group.map((passage) => ({
-        address: payments.nameOf(passage.through),
-        received: String(sumOf(payments, passage.credits)),
-        forwarded: String(payments.amount(passage.debit)),
-        dwellSeconds: passage.dwell,
-      })),
-      collector: payments.nameOf(receiver),
-      kept: shareText(median(rates)),
-    },
-    evidence: [
-      { rule: 'intermediaries', observed: through.length, threshold: least },
-      { rule: 'kept', observed: shareText(median(rates)), threshold: values['maxRate']! },
-      { rule: 'window-hours', observed: spanHours(context, credits), threshold: values['windowHours']! },
-    ],
-    innocent: [
-      'members of a household or firm who pay the same payee on the same account',
-      'one person who splits a coin over addresses and joins it again',
-    ],
-    references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim'],
     size: through.length,
+    words: () => ({
+      title: `scattered over ${through.length} intermediaries and gathered again`,
+      txids: actIds(payments, [...credits, ...debits]),
+      addresses: [source, ...through, receiver].map((entity) => payments.nameOf(entity)),
+      value: sumOf(payments, credits),
+      start: startAt(payments, credits[0]!),
+      end: endAt(payments, debits.at(-1)!, 'gathered'),
+      details: {
+        source: payments.nameOf(source),
+        intermediaries: group.map((passage) => ({
+          address: payments.nameOf(passage.through),
+          received: String(sumOf(payments, passage.credits)),
+          forwarded: String(payments.amount(passage.debit)),
+          dwellSeconds: passage.dwell,
+        })),
+        collector: payments.nameOf(receiver),
+        kept: shareText(median(rates)),
+      },
+      evidence: [
+        { rule: 'intermediaries', observed: through.length, threshold: least },
+        { rule: 'kept', observed: shareText(median(rates)), threshold: values['maxRate']! },
+        { rule: 'window-hours', observed: spanHours(context, credits), threshold: values['windowHours']! },
+      ],
+      innocent: [
+        'members of a household or firm who pay the same payee on the same account',
+        'one person who splits a coin over addresses and joins it again',
+      ],
+      references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim'],
+    }),
   });
 }
 

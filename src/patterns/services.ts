@@ -2,9 +2,21 @@ import { counterparties } from './counterparties.ts';
 import type { DetectionGap } from './detector.ts';
 import type { Payments } from './payments.ts';
 
+/** Answers kept per set of payments, for the bound asked last: detectors mostly share one. */
+const KNOWN = new WeakMap<Payments, { readonly most: number; readonly answers: Int8Array }>();
+
 /** Tagged as a service, or dealing with more than `most` others, as only services do. */
 export function isService(payments: Payments, entity: number, most: number): boolean {
-  return counterparties(payments, entity, most) > most || payments.isTaggedService(entity);
+  let known = KNOWN.get(payments);
+  if (known === undefined || known.most !== most) {
+    known = { most, answers: new Int8Array(payments.entityCount).fill(-1) };
+    KNOWN.set(payments, known);
+  }
+  if (known.answers[entity] === -1) {
+    const isMany = counterparties(payments, entity, most) > most;
+    known.answers[entity] = isMany || payments.isTaggedService(entity) ? 1 : 0;
+  }
+  return known.answers[entity] === 1;
 }
 
 /** What a detector left out because its counterparties are too many; none where it left out none. */

@@ -59,20 +59,22 @@ function judge(context: DetectionContext, t: number, coin: number, values: Param
   return transactionFinding(context, RULE, t, {
     confidence: tag === undefined ? 0.3 : 0.8,
     grade: tag === undefined ? 'weak' : 'strong',
-    title: `divided ${Math.round(share * 100)} to ${Math.round((1 - share) * 100)}`,
-    value: graph.value(coin),
-    outputs: [first, first + 1],
-    details: { share: shareText(larger), ratio: shareText(share), tag: tag?.label ?? null },
-    evidence: [
-      { rule: 'ratio', observed: shareText(larger), threshold: [shareText(share), values['tolerance']!] },
-      { rule: 'round-coin', observed: String(graph.value(coin)), threshold: MAX_DIGITS },
-      ...(tag === undefined ? [] : [{ rule: 'illicit-seed', observed: tag.label, threshold: 'a tag of an offence' }]),
-    ],
-    innocent: ['a payment and its change stand in such a ratio by chance in one case of ten'],
-    references: [
-      'U.S. v. 63.7 Bitcoin (Colonial Pipeline), 2021',
-      'Huang et al., Tracking Ransomware End-to-end, IEEE S&P 2018',
-    ],
+    words: () => ({
+      title: `divided ${Math.round(share * 100)} to ${Math.round((1 - share) * 100)}`,
+      value: graph.value(coin),
+      outputs: [first, first + 1],
+      details: { share: shareText(larger), ratio: shareText(share), tag: tag?.label ?? null },
+      evidence: [
+        { rule: 'ratio', observed: shareText(larger), threshold: [shareText(share), values['tolerance']!] },
+        { rule: 'round-coin', observed: String(graph.value(coin)), threshold: MAX_DIGITS },
+        ...(tag === undefined ? [] : [{ rule: 'illicit-seed', observed: tag.label, threshold: 'a tag of an offence' }]),
+      ],
+      innocent: ['a payment and its change stand in such a ratio by chance in one case of ten'],
+      references: [
+        'U.S. v. 63.7 Bitcoin (Colonial Pipeline), 2021',
+        'Huang et al., Tracking Ransomware End-to-end, IEEE S&P 2018',
+      ],
+    }),
   });
 }
 

@@ -43,16 +43,18 @@ function judge(
   return finishFinding(context.networkName, RULE, {
     confidence: 0.9,
     grade: 'strong',
-    title: `two layers in series over ${middle.length} intermediaries`,
-    txids: actIds(payments, [...upper.payments, ...lower.payments]),
-    addresses: [...names(upper.sources), ...names(middle), ...names(lower.sinks)],
-    value: sumOf(payments, upper.payments),
-    start: startAt(payments, upper.payments[0]!),
-    end: endAt(payments, lower.payments.at(-1)!, 'last sink'),
-    details: { sources: names(upper.sources), intermediaries: names(middle), sinks: names(lower.sinks) },
-    evidence: [{ rule: 'intermediaries', observed: middle.length, threshold: MIN_MIDDLE }],
-    innocent: ['departments of one organisation that settle with each other'],
-    references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim stack'],
     size: middle.length,
+    words: () => ({
+      title: `two layers in series over ${middle.length} intermediaries`,
+      txids: actIds(payments, [...upper.payments, ...lower.payments]),
+      addresses: [...names(upper.sources), ...names(middle), ...names(lower.sinks)],
+      value: sumOf(payments, upper.payments),
+      start: startAt(payments, upper.payments[0]!),
+      end: endAt(payments, lower.payments.at(-1)!, 'last sink'),
+      details: { sources: names(upper.sources), intermediaries: names(middle), sinks: names(lower.sinks) },
+      evidence: [{ rule: 'intermediaries', observed: middle.length, threshold: MIN_MIDDLE }],
+      innocent: ['departments of one organisation that settle with each other'],
+      references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim stack'],
+    }),
   });
 }

@@ -128,36 +128,38 @@ function judge(
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.95, (band === null ? 0.5 : 0.7) + 0.01 * burst.length + (signs.isNearEqual ? 0.05 : 0)),
     grade: band !== null && signs.isNearEqual ? 'strong' : 'moderate',
-    title:
-      band === null
-        ? `${burst.length} nearly equal parts within ${values['windowHours']} hours`
-        : `${burst.length} parts just below ${threshold!.currency} ${threshold!.amount / 100n}`,
-    txids: actIds(payments, burst),
-    addresses: [entity, ...burst.map((p) => payments.to[p]!)].map((one) => payments.nameOf(one)),
-    value,
-    start: startAt(payments, burst[0]!),
-    end: endAt(payments, burst.at(-1)!, 'last part'),
-    details: detailsOf(context, burst, signs, funds),
-    evidence: [
-      { rule: 'parts', observed: burst.length, threshold: values['minParts']! },
-      { rule: 'variation', observed: shareText(signs.variation), threshold: values['maxVariation']! },
-      ...(band === null
-        ? []
-        : [{ rule: 'band', observed: [band.result.band, band.result.above], threshold: values['maxP']! }]),
-      ...(aggregate === null
-        ? []
-        : [{ rule: 'aggregate', observed: aggregate.id, threshold: String(aggregate.amount) }]),
-    ],
-    innocent: [
-      'wages, pool payouts and airdrops come in like amounts too',
-      'prices just below a round sum, and withdrawal limits of exchanges',
-    ],
-    references: [
-      '31 U.S.C. 5324 on structuring',
-      'FinCEN FIN-2025-NTC1',
-      'FATF, Virtual Assets Red Flag Indicators, 2020',
-    ],
     size: burst.length,
+    words: () => ({
+      title:
+        band === null
+          ? `${burst.length} nearly equal parts within ${values['windowHours']} hours`
+          : `${burst.length} parts just below ${threshold!.currency} ${threshold!.amount / 100n}`,
+      txids: actIds(payments, burst),
+      addresses: [entity, ...burst.map((p) => payments.to[p]!)].map((one) => payments.nameOf(one)),
+      value,
+      start: startAt(payments, burst[0]!),
+      end: endAt(payments, burst.at(-1)!, 'last part'),
+      details: detailsOf(context, burst, signs, funds),
+      evidence: [
+        { rule: 'parts', observed: burst.length, threshold: values['minParts']! },
+        { rule: 'variation', observed: shareText(signs.variation), threshold: values['maxVariation']! },
+        ...(band === null
+          ? []
+          : [{ rule: 'band', observed: [band.result.band, band.result.above], threshold: values['maxP']! }]),
+        ...(aggregate === null
+          ? []
+          : [{ rule: 'aggregate', observed: aggregate.id, threshold: String(aggregate.amount) }]),
+      ],
+      innocent: [
+        'wages, pool payouts and airdrops come in like amounts too',
+        'prices just below a round sum, and withdrawal limits of exchanges',
+      ],
+      references: [
+        '31 U.S.C. 5324 on structuring',
+        'FinCEN FIN-2025-NTC1',
+        'FATF, Virtual Assets Red Flag Indicators, 2020',
+      ],
+    }),
   });
 }
 

@@ -1,23 +1,16 @@
 import { recipientText } from '../chain/recipient.ts';
-import type { Evidence } from '../heuristics/heuristicResult.ts';
 import type { Finding } from '../results/finding.ts';
 import type { DetectionContext } from './detectionContext.ts';
-import { finishFinding } from './findingDraft.ts';
+import { type FindingDraft, type FindingWords, finishFinding } from './findingDraft.ts';
 
 /** What a detector says of one transaction. */
-export interface TransactionDraft {
-  readonly confidence: number;
-  readonly grade: Finding['grade'];
-  readonly title: string;
-  /** Base units. */
-  readonly value: bigint;
-  /** Output ids whose addresses matter; the first input and the first output stand anyway. */
+export interface TransactionDraft extends Omit<FindingDraft, 'words'> {
+  readonly words: () => TransactionWords;
+}
+
+export interface TransactionWords extends Omit<FindingWords, 'txids' | 'addresses' | 'start' | 'end'> {
+  /** Output ids whose addresses matter beside the first input's; not given: the first output. */
   readonly outputs?: readonly number[];
-  readonly details: Finding['details'];
-  readonly evidence: readonly Evidence[];
-  readonly innocent: readonly string[];
-  readonly references: readonly string[];
-  readonly size?: number;
 }
 
 /** A finding about transaction `t` alone: it begins at the first spent output and ends at the first output. */
@@ -27,20 +20,23 @@ export function transactionFinding(
   t: number,
   draft: TransactionDraft,
 ): Finding {
+  return finishFinding(context.networkName, rule, { ...draft, words: () => inFull(context, t, draft.words()) });
+}
+
+function inFull(context: DetectionContext, t: number, { outputs, ...words }: TransactionWords): FindingWords {
   const { graph, network } = context;
   const text = (o: number): string | null =>
     o < 0 || graph.script(o) < 0 ? null : recipientText(graph.scriptHex(graph.script(o)), network);
   const spent = graph.prevout(graph.inputStart(t));
   const first = graph.outputStart(t);
-  const { outputs, ...rest } = draft;
-  const addresses = [spent, ...(outputs ?? [first])].map(text).filter((address) => address !== null);
-  return finishFinding(context.networkName, rule, {
-    ...rest,
+  const time = graph.time(t);
+  return {
+    ...words,
     txids: [graph.txid(t)],
-    addresses,
-    start: { outpoint: spent < 0 ? null : graph.outpointText(spent), address: text(spent), time: graph.time(t) },
-    end: { outpoint: graph.outpointText(first), address: text(first), time: graph.time(t), reason: 'one transaction' },
-  });
+    addresses: [spent, ...(outputs ?? [first])].map(text).filter((address) => address !== null),
+    start: { outpoint: spent < 0 ? null : graph.outpointText(spent), address: text(spent), time },
+    end: { outpoint: graph.outpointText(first), address: text(first), time, reason: 'one transaction' },
+  };
 }
 
 /** Sum of all outputs in base units. */

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { UsageError } from '../src/errors/usageError.ts';
+import { parseThresholds } from '../src/patterns/parseThresholds.ts';
+import type { ReportingThreshold } from '../src/patterns/thresholds.ts';
+
+/** Reporting thresholds of a YAML file. Throws UsageError where it cannot be read or says something else. */
+export async function readThresholds(path: string): Promise<readonly ReportingThreshold[]> {
+  let rows: unknown;
+  try {
+    rows = parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new UsageError(`--thresholds: ${path} cannot be read as YAML`, { hint: 'name a file with a list', cause });
+  }
+  return parseThresholds(rows, path);
+}
