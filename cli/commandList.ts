@@ -15,6 +15,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/cluster.ts')).clusterCommand,
   },
   {
+    name: 'detect',
+    usage: '<target…>|--all',
+    summary: 'peel chains, structuring, mules and other shapes',
+    load: async () => (await import('./commands/detect.ts')).detectCommand,
+  },
+  {
     name: 'export',
     usage: '<case|target|file>',
     summary: 'a trace as graph, table, picture or page',
