@@ -111,7 +111,7 @@ describe('one leg, one branch', () => {
     const left = document.results[0]?.endpoints.filter((endpoint) => endpoint.kind === 'not-followed') ?? [];
     expect(left.map((endpoint) => endpoint.value)).toEqual(Array(6).fill('10000'));
     expect(document.coverage.gaps.every((gap) => gap.kind === 'not-followed')).toBe(true);
-    const choices = document.parameters.choices as readonly { reason: string; left: readonly string[] }[];
+    const choices = document.parameters['choices'] as readonly { reason: string; left: readonly string[] }[];
     expect(choices.map((choice) => choice.reason)).toEqual(Array(6).fill('the largest output'));
     expect(choices.flatMap((choice) => choice.left)).toEqual(left.map((endpoint) => endpoint.outpoint));
   });
