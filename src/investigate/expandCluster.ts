@@ -32,8 +32,8 @@ export interface ClusterExpansion {
 }
 
 /**
- * Reads the targets' histories, then those of the addresses that they turn out to share a cluster with, always the first
- * unread one in document order, until nothing is left, a tagged service is met or a bound is reached. Histories read
+ * Reads the targets' histories, then those of the addresses that they turn out to share a cluster with, wave by wave and
+ * in document order within a wave, until nothing is left, a tagged service is met or a bound is reached. Histories read
  * ahead never change that order.
  */
 export async function expandCluster(
@@ -61,6 +61,7 @@ class ClusterExpander {
   private readonly reading: HistoryQueue;
   private readonly done = new Set<string>();
   private readonly gaps: Gap[] = [];
+  private wave: string[] = [];
 
   constructor(request: ClusterRequest, scripts: readonly string[], ports: ExpansionPorts) {
     this.request = request;
@@ -78,36 +79,37 @@ class ClusterExpander {
   /** Reads one more history; false where nothing is left or a bound is reached. Throws CancelledError. */
   async step(): Promise<boolean> {
     if (this.ports.signal.aborted) throw new CancelledError();
-    const waiting = unreadMembers(this.clusters, this.scripts, this.done);
-    if (waiting.count === 0 || this.isAtBound()) return false;
-    const next = waiting.first(Math.max(1, this.ports.concurrency));
-    const script = next[0]!;
+    if (this.wave.length === 0) this.nextWave();
+    const script = this.wave[0];
+    if (script === undefined || this.graph.transactionCount >= this.request.bounds.maxTransactions) return false;
     const service = this.scripts.includes(script) ? null : this.known.serviceOf(this.clusters, script);
-    if (service === null) this.add(await this.reading.take(script, next));
+    if (service === null) this.add(await this.reading.take(script, this.wave));
     else this.gaps.push(serviceGap(script, service, this.request.network));
     this.done.add(script);
+    this.wave.shift();
     return true;
   }
 
+  /** Everybody who is known by now to share a cluster with a target, and was not read. */
+  private nextWave(): void {
+    this.known.update();
+    this.clusters.update();
+    this.wave = unreadMembers(this.clusters, this.scripts, this.done);
+  }
+
   result(interrupted: boolean): ClusterExpansion {
-    const left = unreadMembers(this.clusters, this.scripts, this.done).first();
+    this.nextWave();
     const reason = interrupted
       ? 'interrupted before it was read'
       : `beyond --max-transactions ${this.request.bounds.maxTransactions}: not read`;
     const { network } = this.request;
-    const unread = left.map((script) => seedGap('budget', reason, { address: recipientText(script, network) }));
+    const unread = this.wave.map((script) => seedGap('budget', reason, { address: recipientText(script, network) }));
     return { clusters: this.clusters, gaps: [...this.gaps, ...unread], interrupted };
-  }
-
-  private isAtBound(): boolean {
-    return this.graph.transactionCount >= this.request.bounds.maxTransactions;
   }
 
   private add(history: BoundedHistory): void {
     this.gaps.push(...history.gaps);
     this.graph.appendTransactions(history.transactions);
-    this.known.update();
-    this.clusters.update();
     this.ports.progress.update(`${this.done.size + 1} addresses read, ${this.graph.transactionCount} transactions`);
   }
 }
@@ -130,7 +132,7 @@ class HistoryQueue {
 
   /** The history of `script`; those of `ahead` are begun. */
   take(script: string, ahead: readonly string[]): Promise<BoundedHistory> {
-    for (const next of ahead) void this.begin(next);
+    for (const next of ahead.slice(0, this.ports.concurrency)) void this.begin(next);
     return this.begin(script);
   }
 
