@@ -45,6 +45,7 @@ const KEEP_OTHERS: Sql = {
     WHERE list = ?1 AND run_id = (SELECT max(id) FROM watch_runs WHERE list = ?1 AND finished = 1)`,
 };
 const FINISH: Sql = { name: 'finish a run', text: 'UPDATE watch_runs SET finished = 1, state = ?2 WHERE id = ?1' };
+const KEEP: Sql = { name: 'note the state of a run', text: 'UPDATE watch_runs SET state = ?2 WHERE id = ?1' };
 const DROP_RUN_LINES: Sql = { name: 'drop lines', text: 'DELETE FROM watch_lines WHERE run_id = ?1' };
 const DROP_OLD_STATES: Sql = {
   name: 'drop older states',
@@ -80,6 +81,7 @@ function watchRun(database: Database, list: string, id: number, finishedLines: n
   return {
     finishedLines,
     state,
+    keep: (now) => database.transaction((connection) => connection.run(KEEP, id, now).then(() => undefined)),
     async lines(from, count) {
       return (await database.all<{ line: string }>(READ_LINES, id, from, count)).map(({ line }) => line);
     },

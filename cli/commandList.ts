@@ -21,6 +21,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/detect.ts')).detectCommand,
   },
   {
+    name: 'screen',
+    usage: '<file|->',
+    summary: 'a watchlist against tags: who is exposed to what',
+    load: async () => (await import('./commands/screen.ts')).screenCommand,
+  },
+  {
+    name: 'watch',
+    usage: 'list|ack',
+    summary: 'alerts of watchlists, and what was said of them',
+    load: async () => (await import('./commands/watch.ts')).watchCommand,
+  },
+  {
+    name: 'tags',
+    usage: 'import|fetch|add|lookup',
+    summary: 'who is known: TagPacks, sanctions lists, own labels',
+    load: async () => (await import('./commands/tags.ts')).tagsCommand,
+  },
+  {
     name: 'export',
     usage: '<case|target|file>',
     summary: 'a trace as graph, table, picture or page',

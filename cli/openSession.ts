@@ -4,8 +4,10 @@ import { UsageError } from '../src/errors/usageError.ts';
 import type { CaseStore } from '../src/ports/caseStore.ts';
 import type { ChainSource } from '../src/ports/chainSource.ts';
 import type { EvidenceReader } from '../src/ports/evidenceReader.ts';
+import type { LedgerStore } from '../src/ports/ledgerStore.ts';
 import type { PriceSource } from '../src/ports/priceSource.ts';
 import type { PriceStore } from '../src/ports/priceStore.ts';
+import type { RawBlocks } from '../src/ports/rawBlocks.ts';
 import type { TagStore } from '../src/ports/tagStore.ts';
 import type { TransactionStore } from '../src/ports/transactionStore.ts';
 import type { WatchStore } from '../src/ports/watchStore.ts';
@@ -21,12 +23,15 @@ export interface Session {
   readonly cases: CaseStore;
   readonly tags: TagStore;
   readonly watch: WatchStore;
+  readonly ledgers: LedgerStore;
   readonly evidence: EvidenceReader;
   /** All sources of the run as one; null with `--offline`. */
   openSource(): Promise<ChainSource | null>;
   /** The sources of `--source` one by one. */
   openEachSource(): Promise<readonly ChainSource[]>;
   openPriceSource(): Promise<PriceSource>;
+  /** Whole blocks of the first source; null with `--offline`. */
+  openBlockSource(): Promise<RawBlocks | null>;
   /** A source to compare with. Throws UsageError with `--offline` and for a source that is asked anyway. */
   openSecondSource(spec: string): Promise<ChainSource>;
   /** Requests sent so far in this run, all attempts counted. */
@@ -53,6 +58,7 @@ export async function openSession(invocation: Invocation, network: Network, cach
     cases: cache.cases,
     tags: cache.tags,
     watch: cache.watch,
+    ledgers: cache.ledgers,
     evidence: cache.evidence,
     openSource: async () => (global.offline ? null : (await sources()).asOne()),
     openEachSource: async () => {
@@ -60,6 +66,7 @@ export async function openSession(invocation: Invocation, network: Network, cach
       return (await sources()).each();
     },
     openPriceSource: async () => (await sources()).prices(),
+    openBlockSource: async () => (global.offline ? null : (await sources()).blocks()),
     openSecondSource: async (spec) => {
       if (global.offline) throw new UsageError('comparing with a source needs a network, and --offline forbids it');
       return (await sources()).second(spec);

@@ -4,7 +4,9 @@ import { UsageError } from '../src/errors/usageError.ts';
 import type { ChainSource } from '../src/ports/chainSource.ts';
 import type { EvidenceSink } from '../src/ports/evidenceSink.ts';
 import type { PriceSource } from '../src/ports/priceSource.ts';
+import type { RawBlocks } from '../src/ports/rawBlocks.ts';
 import { createSource } from '../src/sources/createSource.ts';
+import { createBlockSource } from '../src/sources/esplora/blockSource.ts';
 import { HttpClient } from '../src/sources/httpClient.ts';
 import { isPrivateHost } from '../src/sources/isPrivateHost.ts';
 import { defaultSourceName, knownLimits } from '../src/sources/knownSources.ts';
@@ -21,6 +23,8 @@ export interface Sources {
   asOne(): ChainSource;
   each(): readonly ChainSource[];
   prices(): PriceSource;
+  /** Whole blocks, from the first source. */
+  blocks(): RawBlocks;
   /** A source that the run does not ask otherwise, to compare with. Throws UsageError, RefusedError. */
   second(spec: string): ChainSource;
   /** Attempts sent so far. */
@@ -54,12 +58,13 @@ export function openSources(invocation: Invocation, network: Network, evidence: 
   return {
     asOne: () => createSource(specs, network, http),
     each: () => specs.map((spec) => createSource([spec], network, http)),
-    prices: () => createMempoolPriceSource({ ...priceHost(specs), http }),
+    prices: () => createMempoolPriceSource({ ...firstOf(specs), http }),
     second: (text) => {
       const spec = secondSpec(text, specs, network);
       if (global.private) refuseAsUsage(spec.url, proxied);
       return createSource([spec], network, http);
     },
+    blocks: () => createBlockSource({ ...firstOf(specs), http }),
     requests: () => http.requests.total,
   };
 }
@@ -92,8 +97,8 @@ function secondSpec(text: string, specs: readonly SourceSpec[], network: Network
   });
 }
 
-/** Only mempool instances keep a price history; the first source is asked, never another one. */
-function priceHost(specs: readonly SourceSpec[]): { readonly name: string; readonly baseUrl: string } {
+/** Prices and whole blocks: the first source is asked, never another one. */
+function firstOf(specs: readonly SourceSpec[]): { readonly name: string; readonly baseUrl: string } {
   const first = specs[0];
   if (first === undefined) throw new UsageError('no source is given', { hint: 'add --source' });
   return { name: first.name, baseUrl: first.url };

@@ -55,7 +55,8 @@ export function today(): string {
   return new Date(systemClock.now()).toISOString().slice(0, 10);
 }
 
-function columnPairs(value: unknown): Readonly<Record<string, string>> {
+/** Pairs `field=column`. UsageError for what is no pair. */
+export function columnPairs(value: unknown): Readonly<Record<string, string>> {
   if (!Array.isArray(value)) return {};
   const pairs = (value as readonly string[]).map((pair) => {
     const equals = pair.indexOf('=');

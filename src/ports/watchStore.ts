@@ -34,6 +34,8 @@ export interface WatchRun {
   readonly finishedLines: number;
   /** What the run was begun with: the interrupted run's where it is taken up. */
   readonly state: string;
+  /** Replaces what the run was begun with. */
+  keep(state: string): Promise<void>;
   /** Output lines `from .. from + count - 1` of an interrupted run. */
   lines(from: number, count: number): Promise<readonly string[]>;
   /** Keeps finished lines with the states of their targets, in one atomic step. `from`: ordinal of the first. */

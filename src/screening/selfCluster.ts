@@ -50,7 +50,7 @@ export class SelfCluster {
       const spender = graph.spender(output);
       if (spender < 0) continue;
       const t = graph.inputTransaction(spender);
-      if (!this.#parties.joinsInputs(t)) continue;
+      if (!graph.isConfirmed(t) || !this.#parties.joinsInputs(t)) continue;
       for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
         const other = scriptOfInput(graph, i);
         if (other >= 0 && !this.members.has(other)) found.push(other);

@@ -50,13 +50,13 @@ export class SentWalk extends ExposureWalk {
   }
 
   /** The transaction that spends a leg may show who was paid: a CoinJoin, or inputs of a party that is known. */
-  protected override goesInto(t: number, output: number, amount: bigint, path: Path, hop: number): boolean {
+  protected override goesInto(t: number, _output: number, amount: bigint, path: Path, hop: number): boolean {
     const { parties } = this;
     const named = parties.namedByInputs(t);
     if (named !== null) this.ledger.add(named, amount, hop, path);
     else if (parties.isCoinJoin(t)) {
       this.ledger.add(parties.coinJoin, amount, hop + 1, { transaction: t, before: path });
-    } else return output >= 0;
+    } else return true;
     this.looked.add(t);
     return false;
   }

@@ -62,6 +62,8 @@ export interface HttpRequest<T> {
   readonly decode: (body: Buffer) => T;
   /** False for tip and probe requests, which no budget counts. */
   readonly counted?: boolean;
+  /** False for bodies that prove themselves (whole blocks): they are not kept as evidence. */
+  readonly record?: boolean;
 }
 
 interface Host {
@@ -158,7 +160,8 @@ export class HttpClient {
       signal,
       what,
     });
-    await evidence?.record({
+    const recorder = request.record === false ? undefined : evidence;
+    await recorder?.record({
       provider: request.provider,
       method: 'GET',
       url: redactUrl(request.url),

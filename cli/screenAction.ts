@@ -1,0 +1,74 @@
+import { writeFile } from 'node:fs/promises';
+import type { Network } from '../src/chain/network.ts';
+import { UsageError } from '../src/errors/usageError.ts';
+import { runScreen } from '../src/investigate/runScreen.ts';
+import type { ScreenGround } from '../src/investigate/screen/screenRequest.ts';
+import { compareSeverity, type Severity } from '../src/screening/severity.ts';
+import type { Invocation } from './command.ts';
+import { EXIT } from './exitCodes.ts';
+import { openSession, type Session } from './openSession.ts';
+import { readWatchlist } from './readWatchlist.ts';
+import { screenSummaryText } from './render/screenSummaryText.ts';
+import { readScreenRequest } from './screenOptions.ts';
+import { tagIndexOf } from './traceKnowledgeOf.ts';
+
+/** Lines under way at once, where `--concurrency` does not say; offline nothing is waited for. */
+const DEFAULT_CONCURRENCY = 4;
+
+/** `screen <file|->`: one JSON line a line, a summary on stderr, the exit code for a job. */
+export async function screenAction(invocation: Invocation): Promise<number> {
+  const { global, io, options, progress } = invocation;
+  const { request, input, watchlist } = await readScreenRequest(invocation);
+  const sessions = new Map<string, Session>();
+  const open = async (network: Network): Promise<Session> => {
+    const known = sessions.get(network.name) ?? (await openSession(invocation, network));
+    sessions.set(network.name, known);
+    return known;
+  };
+  try {
+    const home = await open(request.network);
+    const outcome = await runScreen(request, readWatchlist(input.text(), watchlist), {
+      ground: async (network) =>
+        groundOf(await open(network), network, request.network, invocation, request.minTagConfidence),
+      tags: home.tags,
+      watch: home.watch,
+      emit: (line) => io.stdout.write(`${JSON.stringify(line)}\n`),
+      progress,
+      signal: io.interrupt,
+      concurrency: global.offline ? 1 : (global.concurrency ?? DEFAULT_CONCURRENCY),
+    });
+    progress.update('');
+    const { summary } = outcome;
+    if (typeof options['summary'] === 'string') {
+      await writeFile(options['summary'], `${JSON.stringify(summary, null, 2)}\n`, { mode: 0o600 });
+    }
+    if (!global.quiet) io.stderr.write(screenSummaryText(summary, outcome.interrupted));
+    if (outcome.interrupted) return EXIT.interrupted;
+    const failOn = options['failOn'] as Severity | undefined;
+    if (failOn !== undefined && compareSeverity(outcome.gravest, failOn) >= 0) return EXIT.alert;
+    return outcome.isHindered ? EXIT.hindered : EXIT.done;
+  } finally {
+    for (const session of sessions.values()) await session.close();
+  }
+}
+
+/** A source that was named serves the network that was named; other networks have theirs, or none. */
+async function groundOf(
+  session: Session,
+  network: Network,
+  home: Network,
+  { global }: Invocation,
+  minTagConfidence: number,
+): Promise<ScreenGround> {
+  const isHome = network.name === home.name;
+  const hasSource = isHome || global.source.length === 0;
+  const source = hasSource ? await session.openSource().catch((error: unknown) => noSource(error, isHome)) : null;
+  const blocks = isHome && source !== null ? await session.openBlockSource() : null;
+  return { network, store: session.store, source, blocks, tags: await tagIndexOf(session, network, minTagConfidence) };
+}
+
+/** A network beside the main one that has no public source is screened from the cache. */
+function noSource(error: unknown, isHome: boolean): null {
+  if (isHome || !(error instanceof UsageError)) throw error;
+  return null;
+}
