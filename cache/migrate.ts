@@ -5,12 +5,20 @@ import { evidenceTables } from './migrations/002-evidence.ts';
 import { priceTables } from './migrations/003-prices.ts';
 import { caseTables } from './migrations/004-cases.ts';
 import { tagTables } from './migrations/005-tags.ts';
+import { ledgerTables } from './migrations/006-ledgers.ts';
 
 /** `PHND` in ASCII: SQLite's mark of whose file this is. */
 export const APPLICATION_ID = 0x50484e44;
 
 /** In order; the position + 1 is the `user_version` of a file that has them. Never change one that was released. */
-const MIGRATIONS: readonly string[] = [transactionTables, evidenceTables, priceTables, caseTables, tagTables];
+const MIGRATIONS: readonly string[] = [
+  transactionTables,
+  evidenceTables,
+  priceTables,
+  caseTables,
+  tagTables,
+  ledgerTables,
+];
 
 export type FormatState = 'current' | 'older' | 'empty';
 

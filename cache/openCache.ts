@@ -1,5 +1,6 @@
 import type { CaseStore } from '../src/ports/caseStore.ts';
 import type { Clock } from '../src/ports/clock.ts';
+import type { LedgerStore } from '../src/ports/ledgerStore.ts';
 import type { PriceStore } from '../src/ports/priceStore.ts';
 import type { TagStore } from '../src/ports/tagStore.ts';
 import type { TransactionStore } from '../src/ports/transactionStore.ts';
@@ -7,6 +8,7 @@ import type { WatchStore } from '../src/ports/watchStore.ts';
 import { type CacheStats, cacheStats } from './cacheStats.ts';
 import { createCaseStore } from './caseStore.ts';
 import { createEvidenceStore, type EvidenceStore } from './evidenceStore.ts';
+import { createLedgerStore } from './ledgerStore.ts';
 import { openDatabase } from './openDatabase.ts';
 import { createPriceStore } from './priceStore.ts';
 import { createTagStore } from './tagStore.ts';
@@ -37,6 +39,7 @@ export interface Cache {
   readonly cases: CaseStore;
   readonly tags: TagStore;
   readonly watch: WatchStore;
+  readonly ledgers: LedgerStore;
   stats(): Promise<CacheStats>;
   verify(): Promise<Verification>;
   /** Waits for what is being written; nothing can be asked afterwards. */
@@ -62,6 +65,7 @@ export async function openCache(file: string, options: CacheOptions): Promise<Ca
     cases: createCaseStore(database),
     tags: createTagStore(database, options.clock),
     watch: createWatchStore(database, options.clock),
+    ledgers: createLedgerStore(database, options.clock),
     stats: () => cacheStats(database),
     async verify() {
       const connection = await database.snapshot();

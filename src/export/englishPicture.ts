@@ -30,6 +30,7 @@ export const ENGLISH_PICTURE: PictureWords = {
     budget: 'beyond the budget',
     coinbase: 'newly mined',
     unspent: 'still unspent',
+    balance: 'rests in an account',
     coinjoin: 'CoinJoin',
     unconfirmed: 'not confirmed yet',
     unknown: 'not known',

@@ -94,6 +94,7 @@ export const ENDPOINT_KINDS = [
   'budget',
   'coinbase',
   'unspent',
+  'balance',
   'coinjoin',
   'unconfirmed',
   'unknown',
@@ -110,6 +111,7 @@ export type EndpointKind = (typeof ENDPOINT_KINDS)[number];
 /** Kinds that end the question; every other endpoint has exactly one gap of its kind. */
 export const CONCLUSIONS: readonly EndpointKind[] = [
   'unspent',
+  'balance',
   'fee',
   'lost',
   'coinbase',

@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<EndpointKind, string>> = {
   budget: '--max-transactions was spent before it was its turn',
   coinbase: 'mined: newly issued coins and fees',
   unspent: 'no confirmed transaction spends it',
+  balance: 'rests in the account',
   coinjoin: 'spent into a CoinJoin: any of its equal outputs may carry it on',
   unconfirmed: 'only an unconfirmed transaction stands here',
   unknown: 'nothing known says whether it was spent',

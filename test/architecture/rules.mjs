@@ -1,7 +1,7 @@
 // Who may import whom, and why. Run by `npm run architecture`.
 const core = '^src/(chain|graph|heuristics|clustering|patterns|tracing|screening)/';
 const pure =
-  '^src/(chain|graph|heuristics|clustering|patterns|tracing|screening|results|tags|prices|errors|export|report)/';
+  '^src/(chain|graph|heuristics|clustering|patterns|tracing|screening|ledgers|results|tags|prices|errors|export|report)/';
 const layers = ['chain', 'graph', 'heuristics', 'clustering', 'patterns', 'tracing', 'screening'];
 
 export default {
@@ -46,7 +46,29 @@ export default {
       severity: 'error',
       comment: 'A port is an interface over values; it must not drag algorithms in.',
       from: { path: '^src/ports/' },
-      to: { path: '^src/', pathNot: '^src/(chain|results|tags|prices|errors|ports)/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(chain|results|tags|prices|errors|ports)/|^src/ledgers/(ledgerRow|ledgerEntry).ts$',
+      },
+    },
+    {
+      name: 'ledgers-need-payments-and-taint',
+      severity: 'error',
+      comment:
+        'Rows of statements become payments, the value that clustering derives too; account taint divides amounts as tracing does, and detectors of payments are patterns. No chain is needed.',
+      from: { path: '^src/ledgers/' },
+      to: {
+        path: '^src/',
+        pathNot:
+          '^src/(chain|errors|results|prices|patterns|ledgers)/|^src/clustering/payment.ts$|^src/tracing/(apportion|cutLine|segment|destinations|shareOf).ts$',
+      },
+    },
+    {
+      name: 'core-knows-no-ledger',
+      severity: 'error',
+      comment: 'A detector of payments cannot tell a chain from a ledger.',
+      from: { path: core },
+      to: { path: '^src/ledgers/' },
     },
     {
       name: 'export-and-report-read-results',

@@ -42,6 +42,7 @@ export const ENGLISH: Words = {
     budget: 'beyond the budget',
     coinbase: 'newly mined',
     unspent: 'still unspent',
+    balance: 'rests in an account',
     coinjoin: 'CoinJoin',
     unconfirmed: 'not confirmed yet',
     unknown: 'not known',

@@ -41,6 +41,7 @@ export const PORTUGUESE: Words = {
     budget: 'além do orçamento',
     coinbase: 'recém-minerado',
     unspent: 'ainda não gasto',
+    balance: 'fica numa conta',
     coinjoin: 'CoinJoin',
     unconfirmed: 'não confirmado',
     unknown: 'desconhecido',

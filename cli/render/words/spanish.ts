@@ -41,6 +41,7 @@ export const SPANISH: Words = {
     budget: 'fuera del presupuesto',
     coinbase: 'recién minado',
     unspent: 'aún sin gastar',
+    balance: 'queda en una cuenta',
     coinjoin: 'CoinJoin',
     unconfirmed: 'sin confirmar',
     unknown: 'desconocido',

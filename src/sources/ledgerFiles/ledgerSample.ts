@@ -1,0 +1,31 @@
+import type { LedgerRecord } from '../../ledgers/rowReader.ts';
+import { sniffSeparator } from '../../ledgers/sniffSeparator.ts';
+import { readFileBytes } from '../files/readFileBytes.ts';
+import { csvRecords } from './csvRecords.ts';
+import { decodeText } from './decodeText.ts';
+import { inspectFile } from './inspectFile.ts';
+
+/** What a map is guessed from. */
+export interface LedgerSample {
+  readonly encoding: string;
+  readonly separator: string;
+  readonly records: readonly LedgerRecord[];
+}
+
+/** The first records of a file. Throws as `readFileBytes`, and MalformedError. */
+export async function ledgerSample(path: string, most = 400): Promise<LedgerSample> {
+  const { encoding } = await inspectFile(path);
+  let separator = '';
+  async function* texts(): AsyncGenerator<string> {
+    for await (const text of decodeText(readFileBytes(path, { unpack: true }), encoding, path)) {
+      if (separator === '') separator = sniffSeparator(text);
+      yield text;
+    }
+  }
+  const records: LedgerRecord[] = [];
+  for await (const record of csvRecords(texts(), { separator: 'auto', quote: '"' }, path)) {
+    records.push(record);
+    if (records.length >= most) break;
+  }
+  return { encoding, separator: separator || ',', records };
+}
