@@ -1,6 +1,7 @@
 import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
 import type { Tip } from '../chain/tip.ts';
 import { compareInDocument } from '../clustering/compareInDocument.ts';
+import { graphTransaction } from '../graph/graphTransaction.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { ChainSource, OutputSpend } from '../ports/chainSource.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
@@ -8,7 +9,6 @@ import type { Gap } from '../results/envelope.ts';
 import type { CrossCheck, Disagreement } from '../results/trust.ts';
 import { compareTransactions } from './compareTransactions.ts';
 import { concurrently } from './concurrently.ts';
-import { graphTransaction } from './graphTransaction.ts';
 import { lookUpFailure } from './lookUpFailure.ts';
 import { seedGap } from './seedGap.ts';
 

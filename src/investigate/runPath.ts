@@ -1,6 +1,7 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
 import { recipientText } from '../chain/recipient.ts';
 import { UsageError } from '../errors/usageError.ts';
+import { graphTransaction } from '../graph/graphTransaction.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
@@ -12,7 +13,6 @@ import { atSteadyTip, type EarlierAttempts, joinReorgs } from './atSteadyTip.ts'
 import { ChainReader } from './chainReader.ts';
 import { coinJoinOf } from './coinJoinKnowledge.ts';
 import { expandPath } from './expandPath.ts';
-import { graphTransaction } from './graphTransaction.ts';
 import { pathGaps } from './pathGaps.ts';
 import type { PathRequest, PathTarget } from './pathRequest.ts';
 import { PathSearch } from './pathSearch.ts';

@@ -1,3 +1,4 @@
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { Gap } from '../results/envelope.ts';
 import { TRACE_SCHEMA, type TraceDocument } from '../results/traceDocument.ts';
 import { sensitivityOf } from '../tracing/destinations.ts';
@@ -41,9 +42,11 @@ async function checkTrace(
   interrupted: boolean,
 ): Promise<TraceRun> {
   const { graph } = trace.setup.analysis;
+  const entitiesOf = (of: TransactionGraph) => new TraceEntities(of, request.network, trace.tags);
   const analysis: TraceAnalysis = {
     ...trace.setup.analysis,
-    entities: new TraceEntities(graph, request.network, trace.tags),
+    entities: entitiesOf(graph),
+    entitiesOf,
     unasked: interrupted ? 'interrupted before it was looked at' : null,
   };
   const flows = trace.rules.map((rule) => cleanFlow(analysis, rule));

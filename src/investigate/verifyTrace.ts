@@ -1,6 +1,7 @@
 import type { Network } from '../chain/network.ts';
 import type { Transaction } from '../chain/transaction.ts';
 import { compareInDocument } from '../clustering/compareInDocument.ts';
+import { graphTransaction } from '../graph/graphTransaction.ts';
 import { FOREIGN } from '../graph/ids.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
@@ -9,7 +10,6 @@ import type { TransactionStore } from '../ports/transactionStore.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { Verification, VerificationProblem } from '../results/trust.ts';
 import { concurrently } from './concurrently.ts';
-import { graphTransaction } from './graphTransaction.ts';
 import type { LookUpFailure } from './lookUpFailure.ts';
 import { seedGap } from './seedGap.ts';
 import { type BlockFinding, BlockProofs } from './verifyBlocks.ts';

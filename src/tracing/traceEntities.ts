@@ -19,7 +19,7 @@ export class TraceEntities {
   readonly #network: Network;
   readonly #clusters: Clusters;
   readonly #nameOf: (script: number) => string;
-  readonly #texts = new Map<number, string>();
+  readonly #texts = new Map<string, string>();
   readonly #changes = new Map<number, ReturnType<typeof decideChange>>();
 
   readonly #known: RecipientTags;
@@ -35,29 +35,32 @@ export class TraceEntities {
     this.#nameOf = entityNames(this.#clusters, network);
   }
 
-  /** Text of the recipient. */
-  recipient(script: number): string {
+  /** Text of the recipient of this script (hex). */
+  recipient(script: string): string {
     let text = this.#texts.get(script);
     if (text === undefined) {
-      text = recipientText(this.#graph.scriptHex(script), this.#network);
+      text = recipientText(script, this.#network);
       this.#texts.set(script, text);
     }
     return text;
   }
 
   /** Id of the recipient's cluster: the text of its first recipient, which may be its own. */
-  entity(script: number): string {
-    return this.#nameOf(script);
+  entity(script: string): string {
+    const number = this.#graph.findScript(script);
+    return number < 0 ? this.recipient(script) : this.#nameOf(number);
   }
 
   /** The same, null for a recipient that stands alone. */
-  cluster(script: number): string | null {
-    return this.#clusters.sizeOf(script) > 1 ? this.#nameOf(script) : null;
+  cluster(script: string): string | null {
+    const number = this.#graph.findScript(script);
+    return number >= 0 && this.#clusters.sizeOf(number) > 1 ? this.#nameOf(number) : null;
   }
 
   /** What lists say of the recipient, then of others in its cluster where they name all of it. */
-  tags(script: number): readonly Tag[] {
-    return [...this.#known.tagsOf(this.#graph.scriptHex(script)), ...this.#clusterTags(script)];
+  tags(script: string): readonly Tag[] {
+    const number = this.#graph.findScript(script);
+    return [...this.#known.tagsOf(script), ...(number < 0 ? [] : this.#clusterTags(number))];
   }
 
   /** Whether an output is judged to be change, by at least two independent signs; null: not, or not decided. */

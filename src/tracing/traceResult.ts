@@ -5,6 +5,7 @@ import type { TraceEndpoint, TraceResult } from '../results/traceDocument.ts';
 import { destinationsOf } from './destinations.ts';
 import { type EndedAt, toEndpoint } from './endpointBuilder.ts';
 import type { Frontier } from './frontier.ts';
+import { ruleEntities } from './ruleEntities.ts';
 import { SeedPaths } from './seedPaths.ts';
 import type { OutpointTaint, TaintFlow, TransactionTaint } from './taintFlow.ts';
 import type { TaintRule } from './taintRule.ts';
@@ -20,7 +21,11 @@ export interface TraceAnalysis {
   /** By label index. */
   readonly labels: readonly string[];
   readonly sourceValue: bigint;
+  /** Of the whole graph. */
   readonly entities: TraceEntities;
+  /** The same of another graph: what one rule alone would have looked at. */
+  readonly entitiesOf: (graph: TransactionGraph) => TraceEntities;
+  readonly seeds: ReadonlySet<number>;
   /** Why outpoints were not asked where it was not the budget (an interruption); null: it was the budget. */
   readonly unasked: string | null;
 }
@@ -50,7 +55,8 @@ export function cleanFlow({ direction, frontier }: TraceAnalysis, rule: TaintRul
  */
 export function traceResult(analysis: TraceAnalysis, flow: TaintFlow): TraceResult {
   const paths = new SeedPaths(analysis.graph, analysis.direction, flow);
-  const ranked = [...outpointEndpoints(analysis, flow, paths), ...feeEndpoints(analysis, flow, paths)];
+  const entities = ruleEntities(analysis, flow);
+  const ranked = [...outpointEndpoints(analysis, flow, paths, entities), ...feeEndpoints(analysis, flow, paths)];
   ranked.sort((a, b) => comparePlaces(a, b) || a.vout - b.vout);
   const endpoints = ranked.map(({ endpoint }) => endpoint);
   let overlap = 0n;
@@ -73,22 +79,28 @@ function assertConserved(rule: string, endpoints: readonly TraceEndpoint[], expe
   });
 }
 
-function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow, paths: SeedPaths): Ranked[] {
-  const { graph, direction, entities } = analysis;
+function outpointEndpoints(
+  analysis: TraceAnalysis,
+  flow: TaintFlow,
+  paths: SeedPaths,
+  entities: TraceEntities,
+): Ranked[] {
+  const { graph, direction } = analysis;
   const ranked: Ranked[] = [];
   for (const [outpoint, taint] of flow.outpoints) {
     if (taint.tainted === 0n) continue;
     const why = whyEnded(analysis, flow, outpoint, taint);
     if (why === null) continue;
     const output = direction.outputOf(outpoint);
+    const script = graph.scriptHex(graph.script(output));
     const place = direction.place(outpoint);
     const endpoint = toEndpoint(
       {
         ...why,
         outpoint: graph.outpointText(output),
         txid: graph.outputTxid(output),
-        address: entities.recipient(graph.script(output)),
-        tags: entities.tags(graph.script(output)),
+        address: entities.recipient(script),
+        tags: entities.tags(script),
         value: graph.value(output),
         tainted: taint.tainted,
         segments: taint.segments,
@@ -99,7 +111,7 @@ function outpointEndpoints(analysis: TraceAnalysis, flow: TaintFlow, paths: Seed
       },
       analysis.labels,
     );
-    const entity = entities.entity(graph.script(output));
+    const entity = entities.entity(script);
     const { height, coinbase } = place;
     ranked.push({ endpoint, entity, height, coinbase, txid: endpoint.txid, vout: graph.vout(output) });
   }

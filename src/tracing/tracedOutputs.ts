@@ -21,12 +21,12 @@ export function tracedOutputs(analysis: TraceAnalysis, flows: readonly TaintFlow
 
 function tracedOutput({ graph, direction, entities }: TraceAnalysis, outpoint: number, hops: number): TracedOutput {
   const output = direction.outputOf(outpoint);
-  const script = graph.script(output);
+  const script = graph.scriptHex(graph.script(output));
   const { height, time } = direction.place(outpoint);
   return {
     outpoint: graph.outpointText(output),
     address: entities.recipient(script),
-    scriptType: graph.scriptType(script),
+    scriptType: graph.scriptType(graph.script(output)),
     value: graph.value(output).toString(),
     hops,
     height,
