@@ -66,7 +66,7 @@ function judge(context: DetectionContext, t: number, until: number, values: Para
   const years = (graph.time(t)! - oldest) / YEAR;
   return transactionFinding(context, RULE, t, {
     confidence: Math.min(0.9, 0.6 + 0.04 * years),
-    grade: 'moderate',
+    grade: 'weak',
     size: coins,
     words: () => ({
       title: `coins that lay ${Math.floor(years)} years move`,

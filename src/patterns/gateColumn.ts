@@ -47,6 +47,11 @@ export class GateColumn {
     return open;
   }
 
+  /** Whether `t` has the shape of a CoinJoin, a Stonewall's too, of which nobody can tell how many made it. */
+  isCoinJoin(t: number): boolean {
+    return this.coinJoins.get(t)?.verdict === 'match';
+  }
+
   /** Whether `t` prepares a mix: a transfer to oneself in equal parts, and no payments. */
   isPremix(t: number): boolean {
     return this.coinJoins.get(t)?.premix === true;

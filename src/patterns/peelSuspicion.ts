@@ -2,6 +2,7 @@ import type { Evidence } from '../heuristics/heuristicResult.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import type { ParameterValues } from './detector.ts';
 import { illicitTag } from './illicitTag.ts';
+import { median } from './median.ts';
 import type { PeelChain } from './peelChains.ts';
 import { medianWait, type PeelSummary } from './peelSummary.ts';
 
@@ -9,6 +10,10 @@ import { medianWait, type PeelSummary } from './peelSummary.ts';
 const MIN_SAMPLE = 6;
 /** Seconds; below, waits are block times and look regular by themselves. */
 const MIN_CADENCE = 1_800;
+/** Median ratio beyond which what is paid is the larger part, and nothing is peeled off. */
+const MAX_RATIO = 0.5;
+/** A service's hot wallet pays at regular times too, but sums of all sizes. */
+const MAX_CADENCE_SPREAD = 0.5;
 /** Peels that reach services, and addresses they reach them at, from which that is a feature. */
 const MIN_SERVICE_PEELS = 3;
 
@@ -22,7 +27,8 @@ export function peelSuspicion(
   const found: Evidence[] = [];
   const seed = illicitTag(context.tagsOf(context.graph.script(chain.hops[0]!.coin)));
   if (seed !== undefined) found.push({ rule: 'illicit-seed', observed: seed.label, threshold: 'a tag of an offence' });
-  if (summary.ratios.length >= MIN_SAMPLE && summary.ratioDeviation <= values['constantRatio']!) {
+  const isPeeling = median(summary.ratios) <= MAX_RATIO;
+  if (isPeeling && summary.ratios.length >= MIN_SAMPLE && summary.ratioDeviation <= values['constantRatio']!) {
     found.push({
       rule: 'near-constant-ratio',
       observed: summary.ratioDeviation.toFixed(4),
@@ -32,7 +38,9 @@ export function peelSuspicion(
   if (
     summary.waits.length >= MIN_SAMPLE &&
     medianWait(summary) >= MIN_CADENCE &&
-    summary.waitDeviation <= values['cadence']!
+    summary.waitDeviation <= values['cadence']! &&
+    isPeeling &&
+    summary.ratioDeviation <= MAX_CADENCE_SPREAD
   ) {
     found.push({ rule: 'cadence', observed: summary.waitDeviation.toFixed(4), threshold: values['cadence']! });
   }

@@ -33,7 +33,7 @@ const ENGLISH: DetectWords = {
   on: (day) => `On ${day}`,
   between: (from, to) => `${from} to ${to}`,
   seen: (observed, threshold) => `${observed}, held against ${threshold}`,
-  measured: (falsePositives, n, dataset) => `${falsePositives} of ${n} such findings were innocent (${dataset}).`,
+  measured: (falsePositives, n, dataset) => `Error rate measured: ${falsePositives} of ${n} ${dataset}.`,
   more: (count) => `and ${count} more`,
 };
 
@@ -52,7 +52,7 @@ const SPANISH: DetectWords = {
   on: (day) => `El ${day}`,
   between: (from, to) => `${from} a ${to}`,
   seen: (observed, threshold) => `${observed}, frente a ${threshold}`,
-  measured: (falsePositives, n, dataset) => `${falsePositives} de ${n} hallazgos así eran inocentes (${dataset}).`,
+  measured: (falsePositives, n, dataset) => `Tasa de error medida: ${falsePositives} de ${n} ${dataset}.`,
   more: (count) => `y ${count} más`,
 };
 
@@ -71,7 +71,7 @@ const PORTUGUESE: DetectWords = {
   on: (day) => `Em ${day}`,
   between: (from, to) => `${from} a ${to}`,
   seen: (observed, threshold) => `${observed}, diante de ${threshold}`,
-  measured: (falsePositives, n, dataset) => `${falsePositives} de ${n} achados assim eram inocentes (${dataset}).`,
+  measured: (falsePositives, n, dataset) => `Taxa de erro medida: ${falsePositives} de ${n} ${dataset}.`,
   more: (count) => `e mais ${count}`,
 };
 
