@@ -1,0 +1,56 @@
+import { CREDIT_KINDS, type Credit, creditsOf } from '../export/credits.ts';
+import type { EndpointKind } from '../results/traceDocument.ts';
+import { coins, fiat } from './amounts.ts';
+import type { Block } from './block.ts';
+import { partHeading } from './partHeading.ts';
+import type { ReportInput, ReportTrace } from './reportInput.ts';
+import type { ReportWords } from './words/reportWords.ts';
+
+/** Kinds shown after those that somebody can be asked about. */
+const OTHERS: readonly EndpointKind[] = ['possible-service', 'unspent', 'coinjoin', 'coinbase', 'lost'];
+/** Rows that a reader takes in; the rest is in the list of destinations. */
+const MOST_ROWS = 200;
+
+/** Where the money is, one row an output, under each taint rule side by side. */
+export function destinationBlocks(
+  trace: ReportTrace,
+  input: ReportInput,
+  words: ReportWords,
+  several: boolean,
+): Block[] {
+  const { document } = trace;
+  const rules = document.results.map((result) => result.taint);
+  const credits = creditsOf(document, [...CREDIT_KINDS, ...OTHERS], input.prices);
+  const { kind, address, output, time, hops } = words.page.controls;
+  const header = [kind, words.page.controls.labels, address, output, time, hops, ...rules, words.report.fiat];
+  const rows = credits.slice(0, MOST_ROWS).map((credit) => rowOf(credit, document.network, input, words));
+  const amounts = [5, ...rules.map((_, index) => 6 + index), 6 + rules.length];
+  const table: Block = { kind: 'table', header, rows, amounts };
+  const cut = credits.length > MOST_ROWS ? [`${MOST_ROWS} / ${credits.length}`] : [];
+  return [
+    partHeading(words.report.destinations, trace, several),
+    table,
+    ...cut.map((text): Block => ({ kind: 'paragraph', text })),
+    ...priceNote(credits),
+  ];
+}
+
+function rowOf(credit: Credit, network: string, { local }: ReportInput, words: ReportWords): string[] {
+  const { endpoint, tag } = credit;
+  const source = tag === null ? '' : ` (${tag.source}, ${tag.confidence})`;
+  return [
+    words.page.picture.kinds[endpoint.kind],
+    credit.service === null ? words.report.unnamed : `${credit.service}${source}`,
+    endpoint.address ?? '',
+    endpoint.outpoint ?? '',
+    endpoint.time === null ? '' : local.text(endpoint.time),
+    String(endpoint.hops),
+    ...credit.byRule.map((amount) => coins(amount, network)),
+    credit.fiat === null ? '' : fiat(credit.fiat.cents, credit.fiat.currency),
+  ];
+}
+
+function priceNote(credits: readonly Credit[]): Block[] {
+  const sources = [...new Set(credits.flatMap(({ fiat: value }) => (value === null ? [] : [value.source])))];
+  return sources.length === 0 ? [] : [{ kind: 'paragraph', text: sources.join('; ') }];
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '../results/finding.ts';
+import type { Block } from './block.ts';
+import type { ReportInput } from './reportInput.ts';
+import type { ReportWords } from './words/reportWords.ts';
+
+/** Each finding with its confidence, its evidence, how often it is wrong, and why it may be innocent. */
+export function findingBlocks({ findings }: ReportInput, words: ReportWords): Block[] {
+  const { report } = words;
+  const heading: Block = { kind: 'heading', level: 2, text: report.findings };
+  if (findings.length === 0) return [heading, { kind: 'paragraph', text: report.noFindings }];
+  return [heading, ...findings.flatMap(({ exhibit, finding }) => oneFinding(exhibit, finding, words))];
+}
+
+function oneFinding(exhibit: string, finding: Finding, { report }: ReportWords): Block[] {
+  const { errorRate } = finding;
+  const measured =
+    errorRate === null
+      ? report.notMeasured
+      : report.measured(errorRate.falsePositives, errorRate.n, errorRate.dataset, errorRate.kind === 'synthetic');
+  const evidence = finding.evidence.map(
+    ({ rule, observed, threshold }) => `${rule}: ${said(observed)} (${said(threshold)})`,
+  );
+  return [
+    { kind: 'heading', level: 3, text: `${exhibit} ${finding.title}` },
+    {
+      kind: 'facts',
+      rows: [
+        [report.confidence, `${finding.confidence}, ${report.grades[finding.grade]} (${finding.rule})`],
+        [report.evidence, [...evidence, measured].join('; ')],
+        ['txids', finding.txids.join(' ')],
+        [report.innocent, finding.innocent.join('; ')],
+        [report.source, finding.references.join('; ')],
+      ],
+    },
+  ];
+}
+
+function said(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,161 @@
+import { boundedFlow } from '../export/boundedFlow.ts';
+import { colorGroup } from '../export/categoryColor.ts';
+import { flowGraphOf } from '../export/flowGraphOf.ts';
+import { flowPicture } from '../export/flowPicture.ts';
+import { mermaid } from '../export/mermaid.ts';
+import { withoutFees } from '../export/withoutFees.ts';
+import type { TraceDocument } from '../results/traceDocument.ts';
+import { coins } from './amounts.ts';
+import type { Block } from './block.ts';
+import { dataBlocks } from './dataBlocks.ts';
+import { destinationBlocks } from './destinationBlocks.ts';
+import { findingBlocks } from './findingBlocks.ts';
+import { movementBlocks } from './movementBlocks.ts';
+import { partHeading } from './partHeading.ts';
+import type { ReportInput, ReportTrace } from './reportInput.ts';
+import type { ReportWords } from './words/reportWords.ts';
+
+/** The case as a report, from the question to the glossary. */
+export function reportBlocks(input: ReportInput, words: ReportWords): Block[] {
+  const { report } = words;
+  const several = input.traces.length > 1;
+  return [
+    { kind: 'heading', level: 1, text: report.title(input.name) },
+    ...(input.isSimulated ? [notice(report.simulated)] : []),
+    notice(report.notice),
+    ...input.traces.flatMap((trace) => traceBlocks(trace, input, words, several)),
+    { kind: 'heading', level: 2, text: report.method },
+    { kind: 'list', items: [...report.methodSteps, ...rulesOf(input, words)] },
+    ...findingBlocks(input, words),
+    ...assertionBlocks(input, words),
+    ...dataBlocks(input, words),
+    ...input.traces.flatMap((trace) => movementBlocks(trace, input, words, several)),
+    { kind: 'heading', level: 2, text: report.glossary },
+    { kind: 'facts', rows: report.terms },
+    { kind: 'paragraph', text: words.page.picture.footer },
+  ];
+}
+
+function notice(text: string): Block {
+  return { kind: 'paragraph', text, tone: 'notice' };
+}
+
+function traceBlocks(trace: ReportTrace, input: ReportInput, words: ReportWords, several: boolean): Block[] {
+  const { report } = words;
+  const { document } = trace;
+  return [
+    partHeading(report.question, trace, several),
+    ...questionBlocks(document, words),
+    partHeading(report.summary, trace, several),
+    ...summaryBlocks(document, words),
+    ...destinationBlocks(trace, input, words, several),
+    partHeading(report.picture, trace, several),
+    pictureBlock(trace, input, words),
+    partHeading(report.notLookedAt, trace, several),
+    ...gapBlocks(document, words),
+  ];
+}
+
+function questionBlocks(document: TraceDocument, { report }: ReportWords): Block[] {
+  const { source, parameters, network } = document;
+  const asked = report.asked({
+    backward: parameters['direction'] === 'backward',
+    value: source.value === null ? '?' : coins(source.value, network),
+    seeds: source.outpoints.length,
+    rules: document.results.map((result) => result.taint).join(', '),
+    hops: String(parameters['hops'] ?? '?'),
+  });
+  const rows = source.outpoints.map(({ outpoint, address, value, label }) => [
+    outpoint,
+    address,
+    coins(value, network),
+    label,
+  ]);
+  return [
+    { kind: 'paragraph', text: asked },
+    { kind: 'table', header: [report.start, 'address', 'value', 'label'], rows, amounts: [2] },
+  ];
+}
+
+function summaryBlocks(document: TraceDocument, { report }: ReportWords): Block[] {
+  const { network } = document;
+  const lines = document.results.map(({ taint, endpoints }) => {
+    const sum = (...groups: readonly string[]) =>
+      coins(
+        endpoints
+          .filter((endpoint) => groups.includes(groupOf(endpoint.kind)))
+          .reduce((total, endpoint) => total + BigInt(endpoint.tainted), 0n),
+        network,
+      );
+    return report.summaryLine({
+      rule: taint,
+      service: sum('service'),
+      unspent: sum('unspent'),
+      mixed: sum('mixing'),
+      open: sum('not-looked-at'),
+      fees: sum('fee'),
+    });
+  });
+  const ranges = document.sensitivity
+    .filter((row) => row.min !== row.max)
+    .map((row) => report.range(row.entity, coins(row.min, network), coins(row.max, network)));
+  const legs = document.coverage.gaps.length;
+  return [
+    { kind: 'list', items: [...lines, ...ranges] },
+    { kind: 'paragraph', text: legs === 0 ? report.complete : report.incomplete(legs) },
+  ];
+}
+
+function groupOf(endpoint: TraceDocument['results'][number]['endpoints'][number]['kind']): string {
+  return colorGroup({ kind: 'output', isSeed: false, endpoint, category: null });
+}
+
+/** In HTML the laid-out flow, in Markdown a Mermaid graph of the same. */
+function pictureBlock({ exhibit, document }: ReportTrace, input: ReportInput, words: ReportWords): Block {
+  const graph = flowGraphOf(document);
+  const picture = words.page.picture;
+  const { svg } = flowPicture(graph, { words: picture, minTagConfidence: input.minTagConfidence });
+  const small = boundedFlow(withoutFees(graph).graph, picture.boxes, 60).graph;
+  return { kind: 'picture', svg, mermaid: [...mermaid(small)].join(''), caption: `${exhibit}: ${picture.footer}` };
+}
+
+function gapBlocks({ coverage, network }: TraceDocument, words: ReportWords): Block[] {
+  if (coverage.gaps.length === 0) return [{ kind: 'paragraph', text: words.page.controls.everything }];
+  const { kind, output, because, value } = words.page.controls;
+  const kinds: Readonly<Record<string, string>> = words.page.picture.kinds;
+  const rows = coverage.gaps.map((gap) => [
+    kinds[gap.kind] ?? gap.kind,
+    gap.outpoint ?? '',
+    gap.address ?? '',
+    gap.value === null ? '' : coins(gap.value, network),
+    gap.reason,
+  ]);
+  return [{ kind: 'table', header: [kind, output, words.page.controls.address, value, because], rows, amounts: [3] }];
+}
+
+function rulesOf({ traces }: ReportInput, { report }: ReportWords): string[] {
+  const used = new Set(traces.flatMap(({ document }) => document.results.map((result) => result.taint)));
+  return [...used].map((rule) => report.rules[rule] ?? rule);
+}
+
+function assertionBlocks({ assertions, notes }: ReportInput, { report }: ReportWords): Block[] {
+  const blocks: Block[] = [];
+  if (assertions.length > 0) {
+    const rows = assertions.map((one) => [
+      one.exhibit,
+      `${one.kind} ${one.subjects.join(' ')}`,
+      one.author,
+      one.reason,
+      one.source ?? '',
+    ]);
+    const header = [report.exhibit, report.assertions, report.author, report.reason, report.source];
+    blocks.push({ kind: 'heading', level: 2, text: report.assertions });
+    blocks.push({ kind: 'paragraph', text: report.assertionNote });
+    blocks.push({ kind: 'table', header, rows, amounts: [] });
+  }
+  if (notes.length > 0) {
+    blocks.push({ kind: 'heading', level: 2, text: report.notes });
+    blocks.push({ kind: 'list', items: notes.map((note) => `${note.exhibit}, ${note.author}: ${note.text}`) });
+  }
+  return blocks;
+}

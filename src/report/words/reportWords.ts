@@ -1,0 +1,97 @@
+import type { PageWords } from '../../export/pageWords.ts';
+
+/** The language of reports, letters and leads. Terms of the field (hop, taint, CoinJoin, txid) stay as they are. */
+export interface ReportWords {
+  readonly page: PageWords;
+  readonly report: {
+    readonly title: (name: string) => string;
+    readonly notice: string;
+    readonly simulated: string;
+    readonly question: string;
+    readonly asked: (about: { backward: boolean; value: string; seeds: number; rules: string; hops: string }) => string;
+    readonly start: string;
+    readonly summary: string;
+    readonly summaryLine: (about: {
+      rule: string;
+      service: string;
+      unspent: string;
+      mixed: string;
+      open: string;
+      fees: string;
+    }) => string;
+    readonly range: (entity: string, min: string, max: string) => string;
+    readonly complete: string;
+    readonly incomplete: (legs: number) => string;
+    readonly method: string;
+    readonly methodSteps: readonly string[];
+    /** By name of the rule: what it does, and where it is from. */
+    readonly rules: Readonly<Record<string, string>>;
+    readonly destinations: string;
+    readonly picture: string;
+    readonly findings: string;
+    readonly noFindings: string;
+    readonly confidence: string;
+    readonly grades: Readonly<Record<'weak' | 'moderate' | 'strong', string>>;
+    readonly innocent: string;
+    readonly measured: (falsePositives: number, n: number, dataset: string, synthetic: boolean) => string;
+    readonly notMeasured: string;
+    readonly evidence: string;
+    readonly assertions: string;
+    readonly assertionNote: string;
+    readonly author: string;
+    readonly reason: string;
+    readonly source: string;
+    readonly notes: string;
+    readonly notLookedAt: string;
+    readonly timeline: string;
+    readonly timelineCut: (shown: number, of: number) => string;
+    readonly transactions: string;
+    readonly data: string;
+    readonly dataNote: string;
+    readonly exhibit: string;
+    readonly documentHash: string;
+    readonly factsHash: string;
+    readonly logHash: string;
+    readonly program: string;
+    readonly labelLists: string;
+    readonly noLists: string;
+    readonly provider: string;
+    readonly answers: string;
+    readonly noEvidence: string;
+    readonly glossary: string;
+    readonly terms: readonly (readonly [term: string, meaning: string])[];
+    readonly unnamed: string;
+    readonly fiat: string;
+    readonly from: string;
+    readonly to: string;
+  };
+  readonly letter: {
+    readonly title: (service: string) => string;
+    readonly draft: string;
+    readonly fill: readonly string[];
+    readonly subject: (service: string, name: string) => string;
+    readonly greeting: string;
+    readonly facts: (about: { seeds: string; value: string; tip: string }) => string;
+    readonly credits: (count: number, sum: string, rule: string) => string;
+    readonly basis: (about: { source: string; confidence: string; date: string | null }) => string;
+    readonly inferred: string;
+    readonly tagged: string;
+    readonly ruleNote: (rules: string) => string;
+    readonly request: string;
+    readonly requests: readonly string[];
+    readonly caution: string;
+    readonly closing: string;
+    readonly unspentTitle: string;
+    readonly unspentNote: (tip: string) => string;
+    readonly sweep: string;
+    readonly tracedRange: string;
+    readonly noService: string;
+  };
+  readonly leads: {
+    readonly title: (name: string) => string;
+    readonly none: string;
+    readonly next: Readonly<Record<'possible-service' | 'unspent' | 'coinjoin' | 'bound' | 'hindered', string>>;
+    readonly nextStep: string;
+    readonly share: string;
+  };
+}
