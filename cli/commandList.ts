@@ -15,6 +15,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/cluster.ts')).clusterCommand,
   },
   {
+    name: 'path',
+    usage: '<a> <b>',
+    summary: 'every way over which value can have gone from a to b',
+    load: async () => (await import('./commands/path.ts')).pathCommand,
+  },
+  {
+    name: 'connect',
+    usage: '<file>',
+    summary: 'every link among many addresses, with txids',
+    load: async () => (await import('./commands/connect.ts')).connectCommand,
+  },
+  {
     name: 'detect',
     usage: '<target…>|--all',
     summary: 'peel chains, structuring, mules and other shapes',
@@ -43,6 +55,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     usage: '<case|target|file>',
     summary: 'a trace as graph, table, picture or page',
     load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    name: 'report',
+    usage: '<case>',
+    summary: 'the case for people, as a page or Markdown',
+    load: async () => (await import('./commands/report.ts')).reportCommand,
+  },
+  {
+    name: 'letters',
+    usage: '<case>',
+    summary: 'one freeze or subpoena letter a service',
+    load: async () => (await import('./commands/letters.ts')).lettersCommand,
+  },
+  {
+    name: 'leads',
+    usage: '<case>',
+    summary: 'endings without a name, by traced amount',
+    load: async () => (await import('./commands/leads.ts')).leadsCommand,
   },
   {
     name: 'case',

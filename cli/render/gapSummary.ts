@@ -1,0 +1,32 @@
+import { GAP_KINDS, type Gap } from '../../src/results/envelope.ts';
+import { layOut } from './columns.ts';
+import type { Presentation } from './presentation.ts';
+import { safeText } from './safeText.ts';
+import { INDENT } from './traceFrom.ts';
+
+/** Reasons shown of each kind. */
+const MAX_REASONS = 3;
+
+/** What was not looked at: how much of each kind, with the reasons that differ. `nothing`: where there is no gap. */
+export function gapSummary(gaps: readonly Gap[], nothing: string, view: Presentation): readonly string[] {
+  const { style, words } = view;
+  const heading = ` ${style.heading(words.notLookedAt)}`;
+  if (gaps.length === 0) return [`${heading}   ${style.good(nothing)}`];
+  const kinds = GAP_KINDS.filter((kind) => gaps.some((gap) => gap.kind === kind));
+  const rows = kinds.map((kind) => [String(gaps.filter((gap) => gap.kind === kind).length), words.gaps[kind].why]);
+  const lines = layOut([{ align: 'right' }, { align: 'left' }], rows);
+  return [
+    heading,
+    ...lines.flatMap((line, n) => [style.warning(`    ${line}`), ...reasons(gaps, kinds[n] as Gap['kind'], view)]),
+  ];
+}
+
+function reasons(gaps: readonly Gap[], kind: Gap['kind'], view: Presentation): readonly string[] {
+  const told = gaps.filter((gap) => gap.kind === kind).map(({ address, reason }) => [address, reason] as const);
+  const distinct = new Map(told.map(([address, reason]) => [reason, address]));
+  return [...distinct].slice(0, MAX_REASONS).map(([reason, address]) => {
+    const isAlone = told.filter(([, other]) => other === reason).length === 1;
+    const text = isAlone && address !== null ? `${address}: ${reason}` : reason;
+    return `${INDENT}${view.style.dim(safeText(text).slice(0, view.width - INDENT.length))}`;
+  });
+}

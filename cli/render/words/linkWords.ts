@@ -1,0 +1,110 @@
+/** Words of `path` and `connect`. */
+export interface LinkWords {
+  readonly paths: string;
+  readonly none: string;
+  readonly found: (count: string, listed: number) => string;
+  readonly looked: (transactions: string, tip: string | null) => string;
+  readonly atMost: string;
+  readonly hops: (count: number) => string;
+  readonly coinJoin: (protocol: string) => string;
+  readonly pathNote: string;
+  readonly other: string;
+  readonly allSearched: string;
+  readonly addresses: string;
+  readonly transactions: (count: string) => string;
+  readonly payments: string;
+  readonly funders: string;
+  readonly destinations: string;
+  readonly clusters: string;
+  readonly unlinked: string;
+  readonly noLinks: string;
+  readonly inTransactions: (count: number) => string;
+  readonly andMore: (count: number) => string;
+  readonly allRead: string;
+  readonly connectNote: string;
+}
+
+const ENGLISH: LinkWords = {
+  paths: 'PATHS',
+  none: 'none within these bounds',
+  found: (count, listed) => (count === String(listed) ? `${count}, best first` : `${count}, the best ${listed}:`),
+  looked: (transactions, tip) => `${transactions} transactions looked at${tip === null ? '' : ` · tip ${tip}`}`,
+  atMost: 'at most',
+  hops: (count) => (count === 1 ? '1 hop' : `${count} hops`),
+  coinJoin: (protocol) => `through a CoinJoin (${protocol}): beyond it whose value it is cannot be said`,
+  pathNote: 'A path shows how value can have gone, and at most how much; no taint rule was applied: peelhound trace.',
+  other: 'the other way round',
+  allSearched: 'nothing: every way within these bounds was searched',
+  addresses: 'ADDRESSES',
+  transactions: (count) => (count === '1' ? '1 transaction' : `${count} transactions`),
+  payments: 'DIRECT PAYMENTS',
+  funders: 'COMMON FUNDERS',
+  destinations: 'COMMON DESTINATIONS',
+  clusters: 'SHARED CLUSTERS',
+  unlinked: 'NO LINK',
+  noLinks: 'no link among them',
+  inTransactions: (count) => (count === 1 ? 'in 1 transaction' : `in ${count} transactions`),
+  andMore: (count) => `and ${count} more`,
+  allRead: 'nothing: every history was read',
+  connectNote: 'A common funder or destination may be a service that thousands use: look at who it is.',
+};
+
+const SPANISH: LinkWords = {
+  paths: 'CAMINOS',
+  none: 'ninguno dentro de estos límites',
+  found: (count, listed) =>
+    count === String(listed) ? `${count}, el mejor primero` : `${count}, los mejores ${listed}:`,
+  looked: (transactions, tip) => `${transactions} transacciones miradas${tip === null ? '' : ` · punta ${tip}`}`,
+  atMost: 'a lo sumo',
+  hops: (count) => (count === 1 ? '1 hop' : `${count} hops`),
+  coinJoin: (protocol) => `a través de un CoinJoin (${protocol}): más allá no se puede decir de quién es el valor`,
+  pathNote:
+    'Un camino muestra cómo pudo ir el valor, y cuánto a lo sumo; no aplica ninguna regla de taint: peelhound trace.',
+  other: 'en sentido contrario',
+  allSearched: 'nada: se buscó todo camino dentro de estos límites',
+  addresses: 'DIRECCIONES',
+  transactions: (count) => (count === '1' ? '1 transacción' : `${count} transacciones`),
+  payments: 'PAGOS DIRECTOS',
+  funders: 'FINANCIADORES COMUNES',
+  destinations: 'DESTINOS COMUNES',
+  clusters: 'CLÚSTERES COMPARTIDOS',
+  unlinked: 'SIN VÍNCULO',
+  noLinks: 'ningún vínculo entre ellas',
+  inTransactions: (count) => (count === 1 ? 'en 1 transacción' : `en ${count} transacciones`),
+  andMore: (count) => `y ${count} más`,
+  allRead: 'nada: se leyó todo historial',
+  connectNote: 'Un financiador o destino común puede ser un servicio que usan miles: hay que ver quién es.',
+};
+
+const PORTUGUESE: LinkWords = {
+  paths: 'CAMINHOS',
+  none: 'nenhum dentro destes limites',
+  found: (count, listed) =>
+    count === String(listed) ? `${count}, o melhor primeiro` : `${count}, os melhores ${listed}:`,
+  looked: (transactions, tip) => `${transactions} transações vistas${tip === null ? '' : ` · ponta ${tip}`}`,
+  atMost: 'no máximo',
+  hops: (count) => (count === 1 ? '1 hop' : `${count} hops`),
+  coinJoin: (protocol) => `através de um CoinJoin (${protocol}): além dele não se pode dizer de quem é o valor`,
+  pathNote:
+    'Um caminho mostra como o valor pode ter ido, e quanto no máximo; não aplica regra de taint: peelhound trace.',
+  other: 'no sentido contrário',
+  allSearched: 'nada: todo caminho dentro destes limites foi procurado',
+  addresses: 'ENDEREÇOS',
+  transactions: (count) => (count === '1' ? '1 transação' : `${count} transações`),
+  payments: 'PAGAMENTOS DIRETOS',
+  funders: 'FINANCIADORES COMUNS',
+  destinations: 'DESTINOS COMUNS',
+  clusters: 'CLUSTERS PARTILHADOS',
+  unlinked: 'SEM LIGAÇÃO',
+  noLinks: 'nenhuma ligação entre eles',
+  inTransactions: (count) => (count === 1 ? 'em 1 transação' : `em ${count} transações`),
+  andMore: (count) => `e mais ${count}`,
+  allRead: 'nada: todo histórico foi lido',
+  connectNote: 'Um financiador ou destino comum pode ser um serviço que milhares usam: é preciso ver quem é.',
+};
+
+/** By the locale of the other words. */
+export function linkWordsOf(locale: string): LinkWords {
+  if (locale.startsWith('es')) return SPANISH;
+  return locale.startsWith('pt') ? PORTUGUESE : ENGLISH;
+}
