@@ -18,6 +18,3 @@ export interface ConnectBounds extends Pick<TraceBounds, 'since' | 'until' | 'mi
   /** An address with more transactions is not read through: a service, most likely [5,000]. */
   readonly maxHistory: number;
 }
-
-/** Where a request does not say. */
-export const DEFAULT_MAX_HISTORY = 5_000;

@@ -18,6 +18,3 @@ export interface PathTarget {
   /** As typed. */
   readonly text: string;
 }
-
-/** Paths listed where a request does not say: more than a person reads. */
-export const DEFAULT_MAX_PATHS = 20;

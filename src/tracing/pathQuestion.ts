@@ -13,7 +13,7 @@ export interface PathQuestion {
 }
 
 /** Bounds that keep an output, seen for itself, off every path. */
-export type PathCut = 'lost' | 'since' | 'until' | 'min-value';
+type PathCut = 'lost' | 'since' | 'until' | 'min-value';
 
 /** Why no path within the bounds leads through this output; null: one may. Foreign outputs have no date yet. */
 export function cutOf(graph: TransactionGraph, output: number, bounds: TraceBounds): PathCut | null {
@@ -29,6 +29,6 @@ export function cutOf(graph: TransactionGraph, output: number, bounds: TraceBoun
 }
 
 /** 0 means 1: nothing is no value. */
-export function leastValue(bounds: TraceBounds): bigint {
+function leastValue(bounds: TraceBounds): bigint {
   return bounds.minValue > 0n ? bounds.minValue : 1n;
 }

@@ -1,7 +1,7 @@
 import type { ConnectionQuestion } from './question.ts';
 
 /** What links one listed address with a party: the sum, and the transactions. */
-export interface PartyLink {
+interface PartyLink {
   readonly listed: number;
   readonly value: bigint;
   readonly transactions: readonly number[];

@@ -2,7 +2,7 @@ import type { Clusters } from '../../clustering/clusters.ts';
 import type { ConnectionQuestion, Movement } from './question.ts';
 
 /** Whether the address itself spent or was paid, or another one of its cluster. */
-export type PartyBasis = 'address' | 'cluster';
+type PartyBasis = 'address' | 'cluster';
 
 /** Listed party `from` spends in a transaction that pays listed party `to`. */
 export interface DirectPayment {
