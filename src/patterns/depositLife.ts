@@ -10,6 +10,8 @@ export interface DepositLife {
   /** Base units. */
   readonly value: () => bigint;
   readonly first: number;
+  /** Transactions in the graph that paid it. */
+  readonly funding: readonly number[];
   readonly since: number | null;
   /** Seconds. */
   readonly longest: number;
@@ -24,6 +26,7 @@ export function depositLife(
 ): DepositLife | null {
   const { graph, entities } = context;
   const funders = new Set<number>();
+  const funding: number[] = [];
   let deposits = 0;
   let first = -1;
   let since: number | null = null;
@@ -31,6 +34,7 @@ export function depositLife(
   for (let o = graph.firstOutputOf(script); o >= 0; o = graph.nextOutputOf(o)) {
     if (++deposits > MAX_DEPOSITS) break;
     const t = graph.outputTransaction(o);
+    if (t >= 0) funding.push(t);
     const spender = graph.spender(o);
     const paid = t < 0 ? null : graph.time(t);
     if (paid !== null && (since === null || paid < since || (paid === since && isEarlier(context, o, first)))) {
@@ -47,7 +51,7 @@ export function depositLife(
     if (paid !== null && swept !== null) longest = Math.max(longest, swept - paid);
     if (longest > maxWait) return null;
   }
-  return { deposits, funders: funders.size, value: () => totalOf(context, script), first, since, longest };
+  return { deposits, funders: funders.size, value: () => totalOf(context, script), first, funding, since, longest };
 }
 
 /** Between outputs of one moment, so that the order of loading does not show. */

@@ -109,7 +109,8 @@ function wordsOf(
   const { deposits, funders, first } = life;
   return {
     title: label === null ? 'deposit address of a service without a label' : `deposit address of ${label}`,
-    txids: ordered.map((t) => graph.txid(t)),
+    txids: inChainOrder(context, new Set([...life.funding, ...ordered])).map((t) => graph.txid(t)),
+    about: depositAddress,
     addresses: [depositAddress, sweptTo],
     value: life.value(),
     start: { outpoint: first < 0 ? null : graph.outpointText(first), address: depositAddress, time: life.since },

@@ -17,6 +17,8 @@ export interface FindingWords {
   /** In chain order; of a ledger the ids of its rows. */
   readonly txids: readonly string[];
   readonly addresses: readonly string[];
+  /** The one address that the finding is about, where others rest on the same transactions. */
+  readonly about?: string;
   /** Base units. */
   readonly value: bigint;
   readonly start: Finding['start'];
@@ -64,7 +66,7 @@ class LazyFinding implements Finding {
   }
 
   get id(): string {
-    this.#id ??= findingId(this.#networkName, this.pattern, this.rule, this.txids);
+    this.#id ??= findingId(this.#networkName, this.pattern, this.rule, this.txids, this.#read().about);
     return this.#id;
   }
 

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Payment } from '../../src/clustering/payment.ts';
+import { parameterValues } from '../../src/patterns/detector.ts';
+import { PAYMENT_DETECTORS } from '../../src/patterns/detectors.ts';
+import { ledgerPayments } from '../../src/patterns/ledgerPayments.ts';
+import { runDetectors } from '../../src/patterns/runDetectors.ts';
+import { REPORTING_THRESHOLDS } from '../../src/patterns/thresholds.ts';
+
+const HOUR = 3600;
+const START = 1_700_000_000;
+
+describe('detectors of payments on an account ledger in dollars', () => {
+  it('find three mules who keep 4 % of 1,200.00', () => {
+    const rows = ['M1', 'M2', 'M3'].flatMap((mule, k) => [
+      row(`${k}a`, 'S', mule, 50_000n, k),
+      row(`${k}b`, 'S', mule, 70_000n, k + 3),
+      row(`${k}c`, mule, 'C', 115_200n, k + 10),
+    ]);
+    const [network, ...others] = detect(rows, ['mule-network']);
+    expect(others).toEqual([]);
+    expect(network).toMatchObject({
+      grade: 'strong',
+      addresses: ['S', 'M1', 'M2', 'M3', 'C'],
+      value: '360000',
+      details: { shape: 'B', commission: { median: '0.0400', deviation: '0.0000' }, dwellSeconds: 7 * HOUR },
+    });
+    expect(network!.txids).toHaveLength(9);
+  });
+
+  it('say nothing of mules whose commissions differ', () => {
+    const kept = [200n, 310n, 600n];
+    const rows = kept.flatMap((keep, k) => [
+      row(`${k}a`, 'S', `M${k}`, 10_000n, k),
+      row(`${k}b`, `M${k}`, 'C', 10_000n - keep, k + 5),
+    ]);
+    expect(detect(rows, ['mule-network'])).toEqual([]);
+  });
+
+  it('find seven payments just below 10,000', () => {
+    const amounts = [9_950, 9_900, 9_800, 9_700, 9_990, 9_600, 9_850];
+    const rows = [
+      row('in', 'X', 'A', 7_000_000n, 0),
+      ...amounts.map((amount, k) => row(`${k}`, 'A', `B${k}`, BigInt(amount) * 100n, k + 1)),
+    ];
+    const [finding] = detect(rows, ['structuring']);
+    expect(finding).toMatchObject({
+      grade: 'strong',
+      details: { currency: 'USD', threshold: { id: 'us-ctr', legalSource: '31 CFR 1010.311' }, p: '0.0078' },
+    });
+  });
+
+  it('find money that goes around and comes back', () => {
+    const rows = [row('1', 'A', 'B', 10_000n, 0), row('2', 'B', 'C', 9_500n, 20), row('3', 'C', 'A', 9_000n, 50)];
+    expect(detect(rows, ['cycle'])).toMatchObject([{ txids: ['1', '2', '3'], details: { returnedShare: '0.9000' } }]);
+  });
+
+  it('do not depend on the order of the rows', () => {
+    const rows = ['M1', 'M2', 'M3', 'M4'].flatMap((mule, k) => [
+      row(`in${k}`, 'S', mule, 100_000n + BigInt(k), 1),
+      row(`out${k}`, mule, 'C', 96_000n, 5),
+      row(`back${k}`, 'C', 'S', 90_000n, 9),
+    ]);
+    const ids = (list: readonly Payment[]): string[] =>
+      detect(list, null)
+        .map(({ id }) => id)
+        .sort();
+    expect(ids([...rows].reverse())).toEqual(ids(rows));
+    expect(ids(rows).length).toBeGreaterThan(0);
+  });
+});
+
+function row(id: string, from: string, to: string, amount: bigint, hour: number): Payment {
+  const time = START + hour * HOUR;
+  return { id, from, to, asset: 'USD', amount, fee: null, time, height: null, txid: null, basis: 'ledger' };
+}
+
+function detect(rows: readonly Payment[], patterns: readonly string[] | null) {
+  const context = {
+    networkName: 'bank',
+    decimals: 2,
+    payments: ledgerPayments(rows),
+    prices: null,
+    currency: 'USD',
+    thresholds: REPORTING_THRESHOLDS,
+  };
+  expect(parameterValues(PAYMENT_DETECTORS[0]!.parameters)).not.toEqual({});
+  return runDetectors(context, { detectors: PAYMENT_DETECTORS, patterns, given: {} }).findings;
+}
