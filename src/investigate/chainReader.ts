@@ -3,6 +3,7 @@ import type { Tip } from '../chain/tip.ts';
 import { isCoinbase, type Transaction, type TransactionInput } from '../chain/transaction.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
+import { keepTransactions } from './keepTransactions.ts';
 import { type LookUpFailure, lookUpFailure } from './lookUpFailure.ts';
 
 export type TransactionFinding = { readonly kind: 'found'; readonly transaction: Transaction } | LookUpFailure;
@@ -41,7 +42,7 @@ export class ChainReader {
     if (this.source === null) return { kind: 'offline', reason: `transaction ${txid} is not stored` };
     try {
       const transaction = await this.source.transaction(txid);
-      await this.store.putTransactions([transaction]);
+      await keepTransactions(this.store, [transaction]);
       return await this.complete(transaction);
     } catch (error) {
       const failure = lookUpFailure(error);
@@ -64,7 +65,7 @@ export class ChainReader {
     if (this.source === null) return { kind: 'offline', reason: `transaction ${txid} is not stored` };
     try {
       const transaction = await this.source.transaction(txid);
-      await this.store.putTransactions([transaction]);
+      await keepTransactions(this.store, [transaction]);
       return transaction.confirmation.height;
     } catch (error) {
       return lookUpFailure(error);
@@ -87,7 +88,7 @@ export class ChainReader {
     }
     try {
       const whole = await this.source.transaction(transaction.txid);
-      await this.store.putTransactions([whole]);
+      await keepTransactions(this.store, [whole]);
       if (missingPrevouts(whole).length === 0) return { kind: 'found', transaction: whole };
       return await this.#fetchParents(transaction, left);
     } catch (error) {
@@ -102,7 +103,7 @@ export class ChainReader {
       const parent = await this.source?.transaction(txid);
       if (parent !== undefined) parents.set(txid, parent);
     }
-    await this.store.putTransactions([...parents.values()]);
+    await keepTransactions(this.store, [...parents.values()]);
     const completed = withPrevouts(transaction, parents);
     if (missingPrevouts(completed).length === 0) return { kind: 'found', transaction: completed };
     return { kind: 'malformed', reason: `${transaction.txid} spends outputs that its parents do not have` };

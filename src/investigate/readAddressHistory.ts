@@ -5,6 +5,7 @@ import type { Transaction } from '../chain/transaction.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { ChainReader } from './chainReader.ts';
+import { keepTransactions } from './keepTransactions.ts';
 import { lookUpFailure } from './lookUpFailure.ts';
 import { seedGap } from './seedGap.ts';
 
@@ -76,7 +77,7 @@ async function fetchHistory(
   try {
     let isWhole = false;
     for await (const page of source.history(script)) {
-      await store.putTransactions(page.transactions);
+      await keepTransactions(store, page.transactions);
       isWhole = page.last;
     }
     if (tip !== null) await store.putHistory(script, { complete: isWhole, asOf: tip, transactionCount: null });

@@ -4,6 +4,7 @@ import type { Transaction } from '../chain/transaction.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { ChainReader } from './chainReader.ts';
+import { keepTransactions } from './keepTransactions.ts';
 import { lookUpFailure } from './lookUpFailure.ts';
 import { seedGap } from './seedGap.ts';
 
@@ -56,7 +57,7 @@ async function fetchWithin(
     let isWhole = false;
     let pages = 0;
     for await (const page of source.history(script)) {
-      await store.putTransactions(page.transactions);
+      await keepTransactions(store, page.transactions);
       isWhole = page.last;
       pages++;
       if (page.last) break;

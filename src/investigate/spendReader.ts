@@ -2,6 +2,7 @@ import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
 import type { Transaction } from '../chain/transaction.ts';
 import type { ChainSource, OutputSpend } from '../ports/chainSource.ts';
 import type { ChainReader } from './chainReader.ts';
+import { keepTransactions } from './keepTransactions.ts';
 import { type LookUpFailure, lookUpFailure } from './lookUpFailure.ts';
 
 /** An outpoint whose spender is wanted. */
@@ -111,7 +112,7 @@ export class SpendReader {
 
   async #readFirstPage(script: string, source: ChainSource): Promise<FirstPage> {
     for await (const page of source.history(script)) {
-      await this.#reader.store.putTransactions(page.transactions);
+      await keepTransactions(this.#reader.store, page.transactions);
       return { isWhole: page.last, txids: new Set(page.transactions.map(({ txid }) => txid)) };
     }
     return { isWhole: true, txids: new Set() };
@@ -140,7 +141,7 @@ export class SpendReader {
   async #fromWholeHistory(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding> {
     let isWhole = false;
     for await (const page of source.history(wanted.script)) {
-      await this.#reader.store.putTransactions(page.transactions);
+      await keepTransactions(this.#reader.store, page.transactions);
       const spender = page.transactions.find((transaction) => spends(transaction, wanted.outpoint));
       if (spender !== undefined && this.#reader.isConfirmed(spender)) return this.#spent(spender);
       isWhole = page.last;

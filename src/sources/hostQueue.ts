@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../ports/clock.ts';
 import type { HostLimits } from './hostLimits.ts';
+import { NoTurnError } from './httpErrors.ts';
 
 /** A throttled host is never asked less often than once a minute. */
 const SLOWEST_RATE = 1 / 60;
@@ -9,6 +10,15 @@ const RECOVERY = 1.1;
 const SUCCESSES_TO_RECOVER = 50;
 /** Rate assumed for a host without a limit of its own once it throttles, requests a second. */
 const ASSUMED_RATE = 8;
+
+/** How an attempt stands in the queue. */
+export interface QueuePlace {
+  /** Higher goes first. */
+  readonly priority: number;
+  readonly signal: AbortSignal | undefined;
+  /** Time at which the attempt is of no use any more, milliseconds; null: it can wait for its turn. */
+  readonly latest?: number | null;
+}
 
 /**
  * The one door to a host: every attempt passes here, retries included, so that neither the rate nor the number of
@@ -34,13 +44,16 @@ export class HostQueue {
         : new PQueue({ concurrency, intervalCap: burst, interval: Math.ceil((burst / rate) * 1000), strict: true });
   }
 
-  /** Runs `task` when its turn has come; retries go before new requests. Rejects with the signal's reason when aborted. */
-  run<T>(task: () => Promise<T>, options: { priority: number; signal: AbortSignal | undefined }): Promise<T> {
+  /**
+   * Runs `task` when its turn has come; retries go before new requests. Rejects with the signal's reason when aborted,
+   * with NoTurnError at once where the host is throttled beyond `latest`.
+   */
+  run<T>(task: () => Promise<T>, place: QueuePlace): Promise<T> {
     const gated = async () => {
-      await this.#passGate(options.signal);
+      await this.#passGate(place);
       return await task();
     };
-    const { priority, signal } = options;
+    const { priority, signal } = place;
     return this.#queue.add(gated, signal === undefined ? { priority } : { priority, signal });
   }
 
@@ -71,19 +84,23 @@ export class HostQueue {
     return this.#rate;
   }
 
-  async #passGate(signal: AbortSignal | undefined): Promise<void> {
-    let wait = Math.max(this.pausedFor(), this.#slowdownDelay());
+  async #passGate({ signal, latest = null }: QueuePlace): Promise<void> {
+    let wait = Math.max(this.pausedFor(), this.#nextTurn() - this.#clock.now());
+    if (latest !== null && this.#clock.now() + wait >= latest) throw new NoTurnError(wait);
+    this.#takeTurn();
     while (wait > 0) {
       await this.#clock.sleep(wait, signal);
       wait = this.pausedFor();
     }
   }
 
-  #slowdownDelay(): number {
-    if (this.#rate >= this.#normalRate) return 0;
+  /** When a throttled host may be asked next; now, where it is not throttled. */
+  #nextTurn(): number {
     const now = this.#clock.now();
-    const slot = Math.max(now, this.#nextSlot);
-    this.#nextSlot = slot + 1000 / this.#rate;
-    return slot - now;
+    return this.#rate >= this.#normalRate ? now : Math.max(now, this.#nextSlot);
+  }
+
+  #takeTurn(): void {
+    if (this.#rate < this.#normalRate) this.#nextSlot = this.#nextTurn() + 1000 / this.#rate;
   }
 }

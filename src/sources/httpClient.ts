@@ -128,7 +128,7 @@ export class HttpClient {
           deadline ??= clock.now() + this.#timeoutMs;
           return this.#attempt(request, url, host, deadline);
         },
-        { priority: attemptNumber === 1 ? 0 : 1, signal },
+        { priority: attemptNumber === 1 ? 0 : 1, signal, latest: deadline },
       );
     return await pRetry(attempt, {
       retries: MOST_RETRIES,

@@ -1,4 +1,4 @@
-import { MalformedError, UnavailableError } from '../errors/sourceErrors.ts';
+import { MalformedError, RateLimitedError, UnavailableError } from '../errors/sourceErrors.ts';
 
 /** No connection, or one that broke. `refused`: nobody listens there or the name does not exist. */
 export class ConnectionError extends UnavailableError {
@@ -21,6 +21,15 @@ export class AccessDeniedError extends UnavailableError {
 export class HostDroppedError extends UnavailableError {
   constructor(message: string) {
     super(message, { hint: 'Try again later, raise --timeout, or give another --source.' });
+  }
+}
+
+/** The host is throttled for longer than the request may take; nothing was sent. */
+export class NoTurnError extends RateLimitedError {
+  constructor(waitMs: number) {
+    super(`the host is throttled for ${Math.ceil(waitMs / 1000)} s more`, waitMs, {
+      hint: 'Try again later, raise --timeout, or give another --source.',
+    });
   }
 }
 

@@ -1,5 +1,11 @@
 import { MalformedError, RateLimitedError, UnavailableError } from '../errors/sourceErrors.ts';
-import { AccessDeniedError, ConnectionError, HostDroppedError, RejectedRequestError } from './httpErrors.ts';
+import {
+  AccessDeniedError,
+  ConnectionError,
+  HostDroppedError,
+  NoTurnError,
+  RejectedRequestError,
+} from './httpErrors.ts';
 
 /** First delay and its ceiling, milliseconds; doubled at each retry, times a random factor of 0.5 to 1.5. */
 const BASE_DELAY = 500;
@@ -21,7 +27,7 @@ export function retryDelay(error: Error, retry: number, random: () => number): n
 /** Whether asking again may help, after `retries` retries for this request. Definite answers are never asked again. */
 export function isWorthRetrying(error: Error, retries: number): boolean {
   if (error instanceof RejectedRequestError || error instanceof AccessDeniedError) return false;
-  if (error instanceof HostDroppedError) return false;
+  if (error instanceof HostDroppedError || error instanceof NoTurnError) return false;
   if (error instanceof MalformedError) return retries < MALFORMED_RETRIES;
   if (error instanceof ConnectionError && error.refused) return retries < REFUSED_CONNECTION_RETRIES;
   return error instanceof RateLimitedError || error instanceof UnavailableError;

@@ -6,7 +6,7 @@ import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { createEsploraSource } from '../../src/sources/esplora/esploraSource.ts';
 import type { WireTransaction } from '../../src/sources/esplora/wireTypes.ts';
 import { startLoopbackEsplora } from '../support/loopbackEsplora.ts';
-import { type Fault, lyingAmount, lyingSpender } from '../support/loopbackFaults.ts';
+import { type Fault, lyingAmount, lyingFee, lyingSpender } from '../support/loopbackFaults.ts';
 import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
 import { RawChain } from '../support/rawChain.ts';
 import { scriptOf } from '../support/smallWorld.ts';
@@ -75,15 +75,27 @@ describe('a provider that lies', () => {
     expect(exitCodeOfCoverage(document.coverage)).toBe(0);
   });
 
-  it('about an amount: the bytes and the second provider tell, the false account is dropped', async () => {
-    const liar = peels(chain)[1]!;
-    const path = new RegExp(`^/tx/${liar.txid}$|/txs`);
-    const onlyLiar = (body: unknown) => {
+  /** Lies about one transaction, wherever it is told of. */
+  function lieAbout(liar: WireTransaction, lie: (body: unknown) => unknown): Fault {
+    const change = (body: unknown) => {
       const rows = Array.isArray(body) ? body : [body];
-      const changed = rows.map((row) => (row.txid === liar.txid ? lyingAmount(row) : row));
+      const changed = rows.map((row) => (row.txid === liar.txid ? lie(row) : row));
       return Array.isArray(body) ? changed : changed[0];
     };
-    const document = await traceWith([{ effect: { do: 'change', change: onlyLiar }, path }]);
+    return { effect: { do: 'change', change }, path: new RegExp(`^/tx/${liar.txid}$|/txs`) };
+  }
+
+  it('about what a transaction spends: the one that made it tells, and nothing of it is kept', async () => {
+    const liar = peels(chain)[1]!;
+    const document = await traceWith([lieAbout(liar, lyingAmount)]);
+    expect(reasons(document).join('\n')).toMatch(new RegExp(`malformed: ${liar.txid} spends .* with another value`));
+    expect(exitCodeOfCoverage(document.coverage)).toBe(3);
+    expect((await store.getTransactions([liar.txid])).size).toBe(0);
+  });
+
+  it('about an amount: the bytes and the second provider tell, the false account is dropped', async () => {
+    const liar = peels(chain)[1]!;
+    const document = await traceWith([lieAbout(liar, lyingFee)]);
     const { value } = liar.vout[0]!;
     const script = liar.vout[0]!.scriptpubkey;
     expect(document.verification?.recomputed).toBe(5);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RateLimitedError } from '../../src/errors/sourceErrors.ts';
 import { HostQueue } from '../../src/sources/hostQueue.ts';
 import { createFakeClock } from '../support/fakeClock.ts';
 
@@ -34,6 +35,18 @@ describe('HostQueue', () => {
     const times: number[] = [];
     await Promise.all([run(queue, () => times.push(clock.now())), run(queue, () => times.push(clock.now()))]);
     expect(Math.min(...times) - started).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('does not wait for a turn that comes too late, nor takes it from others', async () => {
+    const clock = createFakeClock();
+    const queue = new HostQueue({ rate: 1, burst: 5, concurrency: 2 }, clock);
+    for (let i = 0; i < 10; i++) queue.slowDown();
+    await run(queue);
+    const late = queue.run(async () => 1, { priority: 1, signal: undefined, latest: clock.now() + 30_000 });
+    await expect(late).rejects.toThrow(RateLimitedError);
+    expect(clock.slept).toEqual([]);
+    await run(queue);
+    expect(clock.slept).toEqual([60_000]);
   });
 
   it('puts retries before new requests', async () => {

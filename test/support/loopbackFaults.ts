@@ -52,6 +52,11 @@ export function lyingAmount(body: unknown): unknown {
   }));
 }
 
+/** The first output is worth more at the expense of the fee: nothing else in the transaction contradicts it. */
+export function lyingFee(body: unknown): unknown {
+  return onTransaction(body, (wire) => ({ ...wire, fee: (wire.fee ?? 0) - 1000, vout: raised(wire.vout, 1000) }));
+}
+
 /** Every spent output is spent by a transaction that does not exist. */
 export function lyingSpender(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(lyingSpender);

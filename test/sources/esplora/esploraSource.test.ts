@@ -37,10 +37,17 @@ describe('probe', () => {
       await source.tip();
       expect(server.requests().map(({ path }) => path)).toEqual([
         '/block-height/0',
-        '/blocks/tip/hash',
         '/blocks/tip/height',
+        '/block-height/700060',
       ]);
       expect(server.counted()).toBe(0);
+    });
+  });
+
+  it('gives the block below where the machine that is asked for the hash lags behind', async () => {
+    const faults = [{ effect: { do: 'status', status: 404 } as const, path: /block-height\/700060/ }];
+    await withSource({ transactions: peels, faults }, async ({ source }) => {
+      expect((await source.tip()).height).toBe(700_059);
     });
   });
 
