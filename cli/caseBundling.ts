@@ -127,7 +127,8 @@ export async function caseVerify(invocation: Invocation): Promise<number> {
 function factTexts(bundle: OpenBundle): Map<string, string[]> {
   const texts = new Map<string, string[]>();
   for (const item of bundle.items) {
-    if (item.facts === null || item.network === null) continue;
+    // Rows of ledgers are on no chain.
+    if (item.facts === null || item.network === null || item.network === 'ledger') continue;
     texts.set(item.network, [...(texts.get(item.network) ?? []), bundle.text(`facts/${item.exhibit}.jsonl`)]);
   }
   return texts;

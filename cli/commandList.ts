@@ -87,6 +87,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   {
+    name: 'ledger',
+    usage: 'import|guess|link|…',
+    summary: 'bank statements and account ledgers in the same case',
+    load: async () => (await import('./commands/ledger.ts')).ledgerCommand,
+  },
+  {
     name: 'prices',
     usage: 'import|fetch|show',
     summary: 'daily prices: what a payment was worth on its day',

@@ -17,6 +17,7 @@ const DEFAULT_CONCURRENCY = 4;
 /** Looks for shapes, prints the document or its text, gives the exit code. */
 export async function detectAction(invocation: Invocation): Promise<number> {
   const { global, io, progress } = invocation;
+  if (global.network === 'ledger') return (await import('./ledgerDetectAction.ts')).detectLedgers(invocation);
   const network = networkByName(global.network);
   const session = await openSession(invocation, network);
   try {

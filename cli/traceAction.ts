@@ -19,6 +19,7 @@ const DEFAULT_CONCURRENCY = 4;
 /** Traces, prints the document or its text, gives the exit code. */
 export async function traceAction(invocation: Invocation): Promise<number> {
   const { options, global } = invocation;
+  if (global.network === 'ledger') return (await import('./ledgerTraceAction.ts')).ledgerTraceAction(invocation);
   const isRepeated = typeof options['sinceLast'] === 'string';
   const asked = isRepeated ? null : await readTraceRequest(invocation);
   const session = await openSession(invocation, asked?.network ?? networkByName(global.network));

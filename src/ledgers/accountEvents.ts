@@ -55,7 +55,10 @@ function settle(group: readonly Sorted[], left: Uint8Array, ordered: AccountEven
     }
     ordered.push({ payment: event.payment, side: event.side });
   };
-  if (group.length === 2 && group[0]!.payment === group[1]!.payment) return group.forEach(push);
+  if (group.length === 2 && group[0]!.payment === group[1]!.payment) {
+    for (const event of group) push(event);
+    return;
+  }
   const queues = new Map<string, Sorted[]>();
   for (const event of group) {
     const queue = queues.get(event.file);

@@ -83,8 +83,10 @@ export function guessMap(
 ): GuessedMap | null {
   const header = headerOf(records);
   if (header === null) return null;
+  const dateColumn = header.fields.get('date')!;
+  const tail = tailOf(records, dateColumn);
   const body = records
-    .slice(header.index + 1)
+    .slice(header.index + 1, records.length - tail)
     .filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 3);
   const preset = presetFor(header.cells);
   if (preset !== null) return { map: { preset }, notes: ['the columns are those of a preset'] };
@@ -115,6 +117,8 @@ export function guessMap(
     decimals: Math.max(2, ...numbers.map((text) => placesOf(text, decimal))),
     amount: amountFor(fields, title, values, notes),
   };
+  if (tail > 0)
+    map['skipAfter'] = records.slice(-tail).filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).length;
   if (!fields.has('currency')) notes.push('no column names a currency: EUR is a placeholder');
   notes.push('the time zone is not written in the file: UTC is a placeholder');
   for (const field of ['fee', 'balance', 'reference', 'transaction', 'text'] as const)
@@ -131,6 +135,13 @@ export function guessMap(
     }
   }
   return { map, notes };
+}
+
+/** Records at the end without a digit where the date stands. */
+function tailOf(records: readonly LedgerRecord[], dateColumn: number): number {
+  let count = 0;
+  while (count < records.length && !/\d/.test(records[records.length - 1 - count]!.cells[dateColumn] ?? '')) count++;
+  return count;
 }
 
 interface Header {

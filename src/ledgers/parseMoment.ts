@@ -82,7 +82,7 @@ function patternReader(format: string, zone: ZoneOffset): (text: string) => Mome
   let pattern = '';
   for (let at = 0; at < format.length; ) {
     const token = TOKENS.find(([name]) => format.startsWith(name, at));
-    if (token === undefined) pattern += escape(format[at] as string);
+    if (token === undefined) pattern += escapedCharacter(format[at] as string);
     else {
       parts.push(token[1]);
       pattern += token[2];
@@ -106,7 +106,7 @@ function patternReader(format: string, zone: ZoneOffset): (text: string) => Mome
   };
 }
 
-function escape(character: string): string {
+function escapedCharacter(character: string): string {
   return /\s/.test(character) ? '\\s+' : character.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 

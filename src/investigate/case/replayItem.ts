@@ -1,4 +1,6 @@
 import type { TraceDocument } from '../../results/traceDocument.ts';
+import { replayLedgerTrace } from '../ledger/ledgerFacts.ts';
+import { LEDGER_NETWORK } from '../ledger/runLedgerTrace.ts';
 import type { Assumption } from './assumption.ts';
 import { factsFromText } from './caseFacts.ts';
 import { factKnowledge } from './factKnowledge.ts';
@@ -25,7 +27,9 @@ export async function replayItem(
 ): Promise<ReplayResult> {
   if (document['schema'] !== 'peelhound/trace@1') return { state: 'kept', reason: 'only traces are computed again' };
   if (facts === null) return { state: 'kept', reason: 'no facts were kept with it' };
-  const again = await replayTrace(document as unknown as TraceDocument, facts, toolVersion);
+  const trace = document as unknown as TraceDocument;
+  const replay = trace.network === LEDGER_NETWORK ? replayLedgerTrace : replayTrace;
+  const again = await replay(trace, facts, toolVersion);
   const difference = firstDifference(document, JSON.parse(JSON.stringify(again)), OF_ONE_RUN);
   return difference === null ? { state: 'identical' } : { state: 'different', difference };
 }

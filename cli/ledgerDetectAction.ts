@@ -1,0 +1,68 @@
+import { formatAmount } from '../src/chain/amount.ts';
+import { networkByName } from '../src/chain/network.ts';
+import { UsageError } from '../src/errors/usageError.ts';
+import { runLedgerDetect } from '../src/investigate/ledger/runLedgerDetect.ts';
+import { DETECTORS } from '../src/patterns/detectors.ts';
+import type { Finding } from '../src/results/finding.ts';
+import type { Invocation } from './command.ts';
+import { EXIT } from './exitCodes.ts';
+import { openSession } from './openSession.ts';
+import { programVersion } from './packageRoot.ts';
+import { printDocument } from './printDocument.ts';
+import { readThresholds } from './readThresholds.ts';
+import { safeText } from './render/safeText.ts';
+import { dayText } from './render/timeText.ts';
+
+/** `ledger detect [account…]`, and `detect --network ledger`. */
+export async function detectLedgers(invocation: Invocation): Promise<number> {
+  const { operands, options, global, io } = invocation;
+  const thresholds = options['thresholds'];
+  const patterns = options['pattern'] as readonly string[] | undefined;
+  const unknown = patterns?.find((name) => !DETECTORS.some(({ pattern }) => pattern === name));
+  if (unknown !== undefined) throw new UsageError(`--pattern: "${unknown}" is not a shape that is looked for`);
+  const request = {
+    toolVersion: programVersion(),
+    asset: typeof options['asset'] === 'string' ? options['asset'] : null,
+    accounts: operands,
+    patterns: patterns ?? null,
+    parameters: parametersOf((options['set'] as readonly string[] | undefined) ?? []),
+    thresholds: typeof thresholds === 'string' ? await readThresholds(thresholds) : [],
+    services: new Set<string>(),
+  };
+  const session = await openSession(invocation, networkByName('bitcoin'));
+  try {
+    const document = await runLedgerDetect(request, session.ledgers);
+    if (global.json) printDocument(document, io);
+    else {
+      const looked = `${document.findings.length} findings over ${document.coverage.transactions} payments\n`;
+      io.stdout.write(looked + document.findings.map((finding) => findingText(finding, global.timezone)).join(''));
+    }
+    return EXIT.done;
+  } finally {
+    await session.close();
+  }
+}
+
+function findingText(finding: Finding, timezone: string): string {
+  const { asset, decimals } = finding.details as { asset: string; decimals: number };
+  const time = finding.start.time === null ? '' : `, ${dayText(finding.start.time, timezone)}`;
+  const who = finding.addresses.slice(0, 6).map(safeText).join(', ');
+  const more = finding.addresses.length > 6 ? ` and ${finding.addresses.length - 6} more` : '';
+  return `
+ ${finding.pattern}, ${finding.grade} (${finding.confidence.toFixed(2)})  ${finding.id}
+        ${safeText(finding.title)}${time}, ${formatAmount(BigInt(finding.value), decimals)} ${safeText(asset)}
+        ${who}${more}
+        may be innocent: ${finding.innocent.map(safeText).join('; ')}
+`;
+}
+
+function parametersOf(texts: readonly string[]): Record<string, number> {
+  const parameters: Record<string, number> = {};
+  for (const text of texts) {
+    const match = /^([a-zA-Z-]+(?:\.[a-zA-Z]+)?)=(\d{1,12}(?:\.\d{1,8})?)$/.exec(text);
+    if (match === null)
+      throw new UsageError(`--set: "${text}" sets nothing`, { hint: 'write mule-network.minMules=5' });
+    parameters[match[1] as string] = Number(match[2]);
+  }
+  return parameters;
+}
