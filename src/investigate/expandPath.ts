@@ -1,3 +1,4 @@
+import type { Transaction } from '../chain/transaction.ts';
 import { CancelledError } from '../errors/cancelledError.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { PathSide } from '../tracing/pathSide.ts';
@@ -16,7 +17,7 @@ export interface PathRun {
 }
 
 /** Outpoints whose makers a store is asked for at once. */
-const STORE_AHEAD = 50;
+const STORE_AHEAD = 500;
 
 /**
  * Grows the search from whichever side has fewer open legs, until one side has none left at all, neither open nor
@@ -79,17 +80,17 @@ function backwardStep(search: PathSearch, { reader, concurrency, maxTransactions
   const findings = new Map<string, Promise<TransactionFinding>>();
   const txidOf = (outpoint: number) => graph.outputTxid(numbers.outputOf(outpoint));
   const limit = reader.source === null ? STORE_AHEAD : concurrency;
+  const askAhead = async () => {
+    const txids = aheadOf(backward, limit, maxTransactions - search.expanded).map(txidOf);
+    const fresh = [...new Set(txids)].filter((txid) => !findings.has(txid));
+    const stored = await reader.store.getTransactions(fresh);
+    for (const txid of fresh) findings.set(txid, makerOf(txid, stored.get(txid), reader));
+  };
   return async () => {
     const outpoint = backward.next() as number;
-    for (const wanted of aheadOf(backward, limit, maxTransactions - search.expanded)) {
-      const txid = txidOf(wanted);
-      if (findings.has(txid)) continue;
-      const finding = reader.transaction(txid);
-      // One that was asked ahead may fail before anybody waits for it; whoever waits still sees the failure.
-      finding.catch(() => undefined);
-      findings.set(txid, finding);
-    }
-    const finding = await (findings.get(txidOf(outpoint)) as Promise<TransactionFinding>);
+    const txid = txidOf(outpoint);
+    if (!findings.has(txid)) await askAhead();
+    const finding = await (findings.get(txid) as Promise<TransactionFinding>);
     if (finding.kind !== 'found') return backward.end(outpoint, finding);
     if (!reader.isConfirmed(finding.transaction)) {
       const reason = 'the transaction that made it is not confirmed at this tip';
@@ -97,6 +98,14 @@ function backwardStep(search: PathSearch, { reader, concurrency, maxTransactions
     }
     if (!search.add(finding.transaction)) backward.end(outpoint, { kind: 'conclusion' });
   };
+}
+
+function makerOf(txid: string, stored: Transaction | undefined, reader: ChainReader): Promise<TransactionFinding> {
+  const isKnown = stored !== undefined && (reader.source === null || reader.isConfirmed(stored));
+  const finding = isKnown ? reader.complete(stored) : reader.fetch(txid, stored);
+  // One that was asked ahead may fail before anybody waits for it; whoever waits still sees the failure.
+  finding.catch(() => undefined);
+  return finding;
 }
 
 function aheadOf(side: PathSide, limit: number, budget: number): number[] {
