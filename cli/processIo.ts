@@ -1,8 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import type { Io } from './io.ts';
 
 /** The real process as an `Io`. Installs the handler of the first Ctrl-C and lets a closed pipe end the output quietly. */
 export function processIo(): Io {
   const controller = new AbortController();
+  // Every request that waits for its turn listens; Node would take more than ten for a leak.
+  setMaxListeners(0, controller.signal);
   process.once('SIGINT', () => controller.abort());
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {

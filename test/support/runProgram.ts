@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const PROGRAM = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+import { PROGRAM_PATH } from './programPath.ts';
 
 export interface ProgramRun {
   /** null: ended by a signal. */
@@ -21,8 +19,8 @@ export interface ProgramOptions {
 
 /** Runs the built program as a process of its own. Fails where it was not built. */
 export function runProgram(argv: readonly string[], options: ProgramOptions): Promise<ProgramRun> {
-  if (!existsSync(PROGRAM)) throw new Error('dist/cli/main.js is missing: run "npm run build" first');
-  const child = spawn(process.execPath, [PROGRAM, ...argv], {
+  if (!existsSync(PROGRAM_PATH)) throw new Error('dist/cli/main.js is missing: run "npm run build" first');
+  const child = spawn(process.execPath, [PROGRAM_PATH, ...argv], {
     env: {
       PATH: process.env['PATH'],
       HOME: options.home,
