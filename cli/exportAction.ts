@@ -9,6 +9,7 @@ import type { Invocation } from './command.ts';
 import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
 import type { ExportOptions } from './exportOptions.ts';
 import { exportText } from './exportText.ts';
+import type { GlobalOptions } from './globalOptions.ts';
 import type { Io } from './io.ts';
 import { loadTraceDocument } from './loadTraceDocument.ts';
 import { openSession } from './openSession.ts';
@@ -22,6 +23,7 @@ const FOR_PEOPLE: readonly ExportOptions['format'][] = ['html', 'svg', 'png'];
 /** `export <case|target|file> --format …`. */
 export async function exportAction(invocation: Invocation): Promise<number> {
   const { io, progress } = invocation;
+  const { lang } = invocation.global;
   const options = invocation.options as unknown as ExportOptions;
   const redactions = readRedactions(options.redact);
   const session = await openSession(invocation, networkByName(invocation.global.network));
@@ -31,8 +33,9 @@ export async function exportAction(invocation: Invocation): Promise<number> {
     const document = redactDocument(withoutWeakTags(loaded, minConfidence), redactions);
     const view = await presentationOf(invocation, networkByName(document.network), session.prices);
     if (options.format === 'csv') return await writeTables(document, options, invocation);
-    if (options.format === 'png') return await writePicture(document, { ...options, minTagConfidence: minConfidence });
-    const text = exportText(document, { ...options, minTagConfidence: minConfidence }, view, (message) =>
+    if (options.format === 'png')
+      return await writePicture(document, { ...options, minTagConfidence: minConfidence }, lang);
+    const text = exportText(document, { ...options, minTagConfidence: minConfidence }, view, lang, (message) =>
       progress.note(message),
     );
     if (options.out === undefined) await print(chunked(text), io);
@@ -67,11 +70,15 @@ async function writeTables(document: TraceDocument, options: ExportOptions, invo
   return exitCodeOfCoverage(document.coverage);
 }
 
-async function writePicture(document: TraceDocument, options: ExportOptions): Promise<number> {
+async function writePicture(
+  document: TraceDocument,
+  options: ExportOptions,
+  lang: GlobalOptions['lang'],
+): Promise<number> {
   if (options.out === undefined)
     throw new UsageError('a PNG is not written to a terminal', { hint: 'add --out picture.png' });
   const { renderPng } = await import('./renderPng.ts');
-  await writeWhole(options.out, await renderPng(document, options));
+  await writeWhole(options.out, await renderPng(document, options, lang));
   return EXIT.done;
 }
 

@@ -3,7 +3,6 @@ import { PLAIN_CSV, SPANISH_CSV } from '../src/export/csvRow.ts';
 import { cytoscapeJson } from '../src/export/cytoscapeJson.ts';
 import { destinations } from '../src/export/destinations.ts';
 import { dot } from '../src/export/dot.ts';
-import { ENGLISH_PICTURE } from '../src/export/englishPicture.ts';
 import type { FlowGraph } from '../src/export/flowGraph.ts';
 import { flowPicture } from '../src/export/flowPicture.ts';
 import { gexf } from '../src/export/gexf.ts';
@@ -12,9 +11,11 @@ import { htmlPage } from '../src/export/htmlPage.ts';
 import { mermaid } from '../src/export/mermaid.ts';
 import { nodeLinkJson } from '../src/export/nodeLinkJson.ts';
 import { transfers } from '../src/export/transfers.ts';
+import { reportWordsOf } from '../src/report/words/reportWordsOf.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { drawnGraph } from './drawnGraph.ts';
 import type { ExportOptions } from './exportOptions.ts';
+import type { GlobalOptions } from './globalOptions.ts';
 import { pageAssets } from './pageAssets.ts';
 import type { Presentation } from './render/presentation.ts';
 import { localTimeText } from './render/timeText.ts';
@@ -35,6 +36,7 @@ export function exportText(
   document: TraceDocument,
   options: ExportOptions,
   view: Presentation,
+  lang: GlobalOptions['lang'],
   note: (message: string) => void,
 ): Iterable<string> {
   const { format } = options;
@@ -43,15 +45,15 @@ export function exportText(
   const prices = view.prices === null ? null : { lookup: view.prices, currency: view.currency };
   if (format === 'destinations') return destinations(document, { dialect, local, prices });
   if (format === 'transfers') return transfers(document, { dialect, local });
-  if (format === 'html')
-    return htmlPage(document, pageAssets(), { title: options.title, minTagConfidence: options.minTagConfidence });
+  const { title, minTagConfidence } = options;
+  const words = reportWordsOf(lang).page;
+  if (format === 'html') return htmlPage(document, pageAssets(), { title, minTagConfidence, words });
   const { graph, reductions } = drawnGraph(document, options);
   if (format === 'svg') {
-    const { title, minTagConfidence } = options;
-    return [flowPicture(graph, { title, reductions, minTagConfidence }).svg];
+    return [flowPicture(graph, { title, reductions, minTagConfidence, words: words.picture }).svg];
   }
   const amount = (base: string) => coinText(BigInt(base), graph.network.decimals);
-  for (const reduction of reductions) note(ENGLISH_PICTURE.reduction(reduction, amount));
+  for (const reduction of reductions) note(words.picture.reduction(reduction, amount));
   const write = GRAPH_FORMATS[format];
   if (write === undefined) throw new RangeError(`${format} is no format of text`);
   return write(graph);

@@ -1,8 +1,10 @@
 import { UsageError } from '../src/errors/usageError.ts';
 import { flowPicture } from '../src/export/flowPicture.ts';
+import { reportWordsOf } from '../src/report/words/reportWordsOf.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { drawnGraph } from './drawnGraph.ts';
 import type { ExportOptions } from './exportOptions.ts';
+import type { GlobalOptions } from './globalOptions.ts';
 import { PACKAGE_ROOT } from './packageRoot.ts';
 
 /** Pixels a unit of the picture, and the widest bitmap that common programs open. */
@@ -10,10 +12,14 @@ const ZOOM = 2;
 const WIDEST = 16_000;
 
 /** The picture as PNG, drawn with the font that comes with the program. Throws UsageError where the renderer is not installed. */
-export async function renderPng(document: TraceDocument, options: ExportOptions): Promise<Uint8Array> {
+export async function renderPng(
+  document: TraceDocument,
+  options: ExportOptions,
+  lang: GlobalOptions['lang'],
+): Promise<Uint8Array> {
   const { graph, reductions } = drawnGraph(document, options);
   const { title, minTagConfidence } = options;
-  const picture = flowPicture(graph, { title, reductions, minTagConfidence });
+  const picture = flowPicture(graph, { title, reductions, minTagConfidence, words: reportWordsOf(lang).page.picture });
   const { Resvg } = await loadRenderer();
   const width = Math.min(WIDEST, picture.width * ZOOM);
   return new Resvg(picture.svg, {

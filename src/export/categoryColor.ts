@@ -43,7 +43,7 @@ export function colorGroup(node: Pick<FlowNode, 'kind' | 'isSeed' | 'endpoint' |
   if (node.endpoint === null) return 'passage';
   if (SERVICE_KINDS.includes(node.endpoint)) return 'service';
   if (node.endpoint === 'coinjoin' || node.endpoint === 'mixer') return 'mixing';
-  if (node.endpoint === 'unspent') return 'unspent';
+  if (node.endpoint === 'unspent' || node.endpoint === 'balance') return 'unspent';
   if (node.endpoint === 'fee' || ENDED_KINDS.includes(node.endpoint)) return 'fee';
   return 'not-looked-at';
 }

@@ -10,8 +10,10 @@ import { bestTag } from './bestTag.ts';
 /** Money that arrived somewhere: one output, under every rule side by side. Amounts in base units. */
 export interface Credit {
   readonly endpoint: TraceEndpoint;
-  /** Whom to ask; null where nobody is named. */
+  /** Whom to ask, as people call it; null where nobody is named. */
   readonly service: string | null;
+  /** The same for each name of one actor. */
+  readonly party: string | null;
   readonly tag: Tag | null;
   readonly value: bigint;
   /** In the order of the document's results; 0 where a rule sends nothing here. */
@@ -71,7 +73,8 @@ function toCredit(
   const tag = bestTag(endpoint.tags);
   return {
     endpoint,
-    service: endpoint.deposit?.service ?? tag?.actor ?? tag?.label ?? null,
+    service: endpoint.deposit?.service ?? tag?.label ?? tag?.actor ?? null,
+    party: tag?.actor ?? endpoint.deposit?.service ?? tag?.label ?? null,
     tag,
     value: BigInt(endpoint.value),
     byRule,

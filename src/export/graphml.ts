@@ -9,14 +9,20 @@ export function* graphml(graph: FlowGraph): Generator<string> {
   yield* keys('node', NODE_FIELDS);
   yield* keys('edge', onEdges);
   yield '<graph id="flow" edgedefault="directed">\n';
+  const ids = new Map(graph.nodes.map((node, index) => [node.id, nameToken(node.id, index)]));
   for (const node of graph.nodes) {
-    yield `<node id="${escapeXml(node.id)}">${data('node', NODE_FIELDS, node, graph)}</node>\n`;
+    yield `<node id="${ids.get(node.id)}">${data('node', NODE_FIELDS, node, graph)}</node>\n`;
   }
   for (const [index, edge] of graph.edges.entries()) {
-    const ends = `source="${escapeXml(edge.source)}" target="${escapeXml(edge.target)}"`;
+    const ends = `source="${ids.get(edge.source)}" target="${ids.get(edge.target)}"`;
     yield `<edge id="e${index}" ${ends}>${data('edge', onEdges, edge, graph)}</edge>\n`;
   }
   yield '</graph>\n</graphml>\n';
+}
+
+/** Ids are NMTOKENs by the schema: outpoints and addresses are, names of entities need not be and get a number. */
+function nameToken(id: string, index: number): string {
+  return /^[A-Za-z0-9_.:-]+$/.test(id) ? id : `node-${index}`;
 }
 
 function* keys<T>(owner: 'node' | 'edge', fields: readonly GraphField<T>[]): Generator<string> {

@@ -29,6 +29,7 @@ const PORTUGUESE_PICTURE: PictureWords = {
     purity: 'proporção pequena demais',
     budget: 'fora do orçamento',
     coinbase: 'recém-minerado',
+    balance: 'fica em uma conta',
     unspent: 'ainda não gasto',
     coinjoin: 'CoinJoin',
     unconfirmed: 'não confirmado',

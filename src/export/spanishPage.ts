@@ -29,6 +29,7 @@ const SPANISH_PICTURE: PictureWords = {
     purity: 'proporción demasiado pequeña',
     budget: 'fuera del presupuesto',
     coinbase: 'recién minado',
+    balance: 'queda en una cuenta',
     unspent: 'aún sin gastar',
     coinjoin: 'CoinJoin',
     unconfirmed: 'sin confirmar',

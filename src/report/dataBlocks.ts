@@ -31,9 +31,17 @@ export function dataBlocks(input: ReportInput, { report }: ReportWords): Block[]
   ];
 }
 
+interface ListVersion {
+  readonly list: string;
+  readonly version: number;
+  readonly date: string | null;
+  readonly sha256: string;
+}
+
 function labelLists({ traces }: ReportInput): string {
-  const lists = traces.flatMap(({ document }) => (document.parameters['tagLists'] ?? []) as readonly unknown[]);
-  return [...new Set(lists.map((list) => (typeof list === 'string' ? list : JSON.stringify(list))))].join('; ');
+  const lists = traces.flatMap(({ document }) => (document.parameters['tagLists'] ?? []) as readonly ListVersion[]);
+  const lines = lists.map(({ list, version, date, sha256 }) => `${list} ${version} (${date ?? '?'}) ${sha256}`);
+  return [...new Set(lines)].join('; ');
 }
 
 function providerBlocks({ providers, local }: ReportInput, report: ReportWords['report']): Block[] {

@@ -31,7 +31,7 @@ export function destinationBlocks(
     partHeading(words.report.destinations, trace, several),
     table,
     ...cut.map((text): Block => ({ kind: 'paragraph', text })),
-    ...priceNote(credits),
+    ...priceNote(credits, words.report.fiat),
   ];
 }
 
@@ -50,7 +50,7 @@ function rowOf(credit: Credit, network: string, { local }: ReportInput, words: R
   ];
 }
 
-function priceNote(credits: readonly Credit[]): Block[] {
+function priceNote(credits: readonly Credit[], name: string): Block[] {
   const sources = [...new Set(credits.flatMap(({ fiat: value }) => (value === null ? [] : [value.source])))];
-  return sources.length === 0 ? [] : [{ kind: 'paragraph', text: sources.join('; ') }];
+  return sources.length === 0 ? [] : [{ kind: 'paragraph', text: `${name}: ${sources.join('; ')}` }];
 }

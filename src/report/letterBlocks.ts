@@ -20,11 +20,14 @@ export function letterBlocks(input: ReportInput, words: ReportWords): Letter[] {
   const services = new Map<string, ServiceCredit[]>();
   for (const trace of input.traces) {
     for (const credit of creditsOf(trace.document, CREDIT_KINDS, input.prices)) {
-      if (credit.service === null) continue;
-      services.set(credit.service, [...(services.get(credit.service) ?? []), { credit, trace }]);
+      if (credit.party === null) continue;
+      services.set(credit.party, [...(services.get(credit.party) ?? []), { credit, trace }]);
     }
   }
-  return [...services].map(([service, credits]) => ({ service, blocks: oneLetter(service, credits, input, words) }));
+  return [...services].map(([party, credits]) => {
+    const service = credits[0]?.credit.service ?? party;
+    return { service, blocks: oneLetter(service, credits, input, words) };
+  });
 }
 
 function oneLetter(

@@ -56,7 +56,9 @@ function traceBlocks(trace: ReportTrace, input: ReportInput, words: ReportWords,
   ];
 }
 
-function questionBlocks(document: TraceDocument, { report }: ReportWords): Block[] {
+function questionBlocks(document: TraceDocument, words: ReportWords): Block[] {
+  const { report } = words;
+  const { address: place, value: amount, labels } = words.page.controls;
   const { source, parameters, network } = document;
   const asked = report.asked({
     backward: parameters['direction'] === 'backward',
@@ -73,7 +75,7 @@ function questionBlocks(document: TraceDocument, { report }: ReportWords): Block
   ]);
   return [
     { kind: 'paragraph', text: asked },
-    { kind: 'table', header: [report.start, 'address', 'value', 'label'], rows, amounts: [2] },
+    { kind: 'table', header: [report.start, place, amount, labels], rows, amounts: [2] },
   ];
 }
 

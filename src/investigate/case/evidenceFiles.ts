@@ -10,9 +10,10 @@ const NAMES = /[0-9a-zA-Z]{26,}/g;
  * exchange belongs to a case if all it asks for by name stands in the case's files; one that names nothing (a tip) does not.
  */
 export async function evidenceFiles(evidence: EvidenceReader, files: readonly TarFile[]): Promise<TarFile[]> {
-  const named = namesIn(files);
-  const entries: EvidenceEntry[] = [];
-  for await (const entry of evidence.list()) if (isAbout(entry, named)) entries.push(entry);
+  const entries = await caseEvidence(
+    evidence,
+    files.map(({ bytes }) => Buffer.from(bytes).toString('utf8')),
+  );
   if (entries.length === 0) return [];
   const bodies: TarFile[] = [];
   for (const sha256 of [...new Set(entries.map((entry) => entry.sha256))].sort()) {
@@ -23,12 +24,12 @@ export async function evidenceFiles(evidence: EvidenceReader, files: readonly Ta
   return [{ path: 'evidence/index.jsonl', bytes: Buffer.from(index.join('')) }, ...bodies];
 }
 
-function namesIn(files: readonly TarFile[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { bytes } of files) {
-    for (const [name] of Buffer.from(bytes).toString('utf8').matchAll(NAMES)) names.add(name);
-  }
-  return names;
+/** The exchanges about what these texts name, in the order in which they were recorded. */
+export async function caseEvidence(evidence: EvidenceReader, texts: readonly string[]): Promise<EvidenceEntry[]> {
+  const named = new Set(texts.flatMap((text) => text.match(NAMES) ?? []));
+  const entries: EvidenceEntry[] = [];
+  for await (const entry of evidence.list()) if (isAbout(entry, named)) entries.push(entry);
+  return entries;
 }
 
 function isAbout({ url, requestBody }: EvidenceEntry, named: ReadonlySet<string>): boolean {
