@@ -62,7 +62,9 @@ function readWith(
   try {
     const needsAccount = (map as { preset?: unknown }).preset === 'bank';
     const reader = new RowReader(readLedgerMap(map, path, needsAccount ? { account: 'OWN-ACCOUNT' } : {}), path);
-    for (const record of records) {
+    const { skipAfter } = map as { skipAfter?: number };
+    const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    for (const record of filled.slice(0, filled.length - (skipAfter ?? 0))) {
       const row = reader.read(record);
       if (row !== null) rows.push(row);
       if (rows.length >= SHOWN) break;

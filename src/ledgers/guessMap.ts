@@ -87,7 +87,7 @@ export function guessMap(
   const tail = tailOf(records, dateColumn);
   const body = records
     .slice(header.index + 1, records.length - tail)
-    .filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 3);
+    .filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2);
   const preset = presetFor(header.cells);
   if (preset !== null) return { map: { preset }, notes: ['the columns are those of a preset'] };
   const { fields, cells } = header;
@@ -189,7 +189,7 @@ function namedColumns(map: Readonly<Record<string, unknown>>): string[] {
   const names: string[] = [];
   for (const [key, value] of Object.entries(map)) {
     if (typeof value === 'string' && COLUMN_FIELDS.includes(key)) names.push(value);
-    if (typeof value !== 'object' || value === null || key === 'decimals') continue;
+    if (typeof value !== 'object' || value === null || key === 'decimals' || key === 'hidden') continue;
     for (const [inner, name] of Object.entries(value)) {
       if (typeof name === 'string' && !['format', 'timezone', 'prefix', 'by'].includes(inner)) names.push(name);
     }

@@ -36,7 +36,9 @@ export async function* csvRecords(
     for await (const cells of parser) yield { row: ++row, cells: cells as string[] };
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw new MalformedError(`${file}, row ${row + 1}: ${cause.message}`, {
+    // The parser fails ahead of the records that it has read.
+    const line = /line (\d+)/.exec(cause.message)?.[1] ?? row + 1;
+    throw new MalformedError(`${file}, line ${line}: ${cause.message}`, {
       hint: 'Nothing of the file was imported. A quote that is not closed? Set "quote" in the map.',
       cause,
     });
