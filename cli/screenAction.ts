@@ -12,8 +12,9 @@ import { screenSummaryText } from './render/screenSummaryText.ts';
 import { readScreenRequest } from './screenOptions.ts';
 import { tagIndexOf } from './traceKnowledgeOf.ts';
 
-/** Lines under way at once, where `--concurrency` does not say; offline nothing is waited for. */
+/** Lines under way at once, where `--concurrency` does not say; offline only the cache is waited for. */
 const DEFAULT_CONCURRENCY = 4;
+const OFFLINE_CONCURRENCY = 32;
 
 /** `screen <file|->`: one JSON line a line, a summary on stderr, the exit code for a job. */
 export async function screenAction(invocation: Invocation): Promise<number> {
@@ -35,7 +36,7 @@ export async function screenAction(invocation: Invocation): Promise<number> {
       emit: (line) => io.stdout.write(`${JSON.stringify(line)}\n`),
       progress,
       signal: io.interrupt,
-      concurrency: global.offline ? 1 : (global.concurrency ?? DEFAULT_CONCURRENCY),
+      concurrency: global.offline ? OFFLINE_CONCURRENCY : (global.concurrency ?? DEFAULT_CONCURRENCY),
     });
     progress.update('');
     const { summary } = outcome;

@@ -7,7 +7,7 @@ import { type Parties, scriptOfInput } from './parties.ts';
  */
 export class SelfCluster {
   readonly members = new Set<number>();
-  /** More than `limit` scripts: the rest was not looked for. */
+  /** More than `limit` scripts: no further ones were looked for. */
   isCut = false;
   readonly #parties: Parties;
   readonly #graph: TransactionGraph;
@@ -28,23 +28,17 @@ export class SelfCluster {
     return this.#wanted;
   }
 
+  /** Takes in what the wanted histories show. Beyond the limit everything found is a member, and nothing more is read. */
   advance(): void {
-    const found: number[] = [];
+    const found = new Set<number>();
     for (const script of this.#wanted) this.#spendsOf(script, found);
-    found.sort((a, b) => compareTexts(this.#graph.scriptHex(a), this.#graph.scriptHex(b)));
     this.#wanted = [];
-    for (const script of found) {
-      if (this.members.has(script)) continue;
-      if (this.members.size >= this.#limit) {
-        this.isCut = true;
-        return;
-      }
-      this.members.add(script);
-      this.#wanted.push(script);
-    }
+    for (const script of found) this.members.add(script);
+    if (this.members.size > this.#limit) this.isCut = true;
+    else this.#wanted = [...found].sort((a, b) => compareTexts(this.#graph.scriptHex(a), this.#graph.scriptHex(b)));
   }
 
-  #spendsOf(script: number, found: number[]): void {
+  #spendsOf(script: number, found: Set<number>): void {
     const graph = this.#graph;
     for (const output of graph.outputsOfScript(script)) {
       const spender = graph.spender(output);
@@ -53,7 +47,7 @@ export class SelfCluster {
       if (!graph.isConfirmed(t) || !this.#parties.joinsInputs(t)) continue;
       for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
         const other = scriptOfInput(graph, i);
-        if (other >= 0 && !this.members.has(other)) found.push(other);
+        if (other >= 0 && !this.members.has(other)) found.add(other);
       }
     }
   }

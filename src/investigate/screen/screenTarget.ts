@@ -5,6 +5,7 @@ import type { Gap } from '../../results/envelope.ts';
 import type { Exposure } from '../../results/screenDocument.ts';
 import { exposureRows, type JudgedRow, selfRow } from '../../screening/exposureRows.ts';
 import type { ExposureBounds, ExposureWalk } from '../../screening/exposureWalk.ts';
+import type { Parties } from '../../screening/parties.ts';
 import { ReceivedWalk } from '../../screening/receivedWalk.ts';
 import { SelfCluster } from '../../screening/selfCluster.ts';
 import { SentWalk } from '../../screening/sentWalk.ts';
@@ -15,6 +16,9 @@ import { followBack, followOn } from './resolveLegs.ts';
 import type { ScreenRequest } from './screenRequest.ts';
 import type { LineGround } from './screenWorld.ts';
 import { walkGaps } from './walkGaps.ts';
+
+/** Clusters whose walks are kept. */
+const KEPT_CLUSTERS = 200;
 
 /** What was found out about one address or transfer. */
 export interface TargetFinding {
@@ -52,21 +56,19 @@ export async function screenScript(
   const looked = new Set(alone.looked());
   gaps.push(...alone.gaps(address));
   if (named !== null) rows.unshift(selfRow(named, alone.received.total, 'address', [], request.severity));
-  const clusterTags: TargetFinding['tags'][number][] = [];
-  if (cluster.members.size > 1) {
-    const whole = await walkBoth(cluster.members, line, request, null);
+  const clusterTags = tagsOfOthers(cluster, id, parties);
+  const party = parties.named(
+    clusterTags.map(({ tag }) => tag),
+    'cluster',
+  );
+  if (cluster.members.size > 1 && !cluster.isCut) {
+    const whole = await clusterWalks(cluster, line, request);
     rows.push(...whole.rows('cluster'));
     for (const t of whole.looked()) looked.add(t);
     gaps.push(...whole.gaps(address));
-    for (const member of cluster.members) {
-      if (member === id) continue;
-      for (const tag of parties.clusterTagsOf(member)) clusterTags.push({ tag, basis: 'cluster' });
-    }
-    const party = parties.named(
-      clusterTags.map(({ tag }) => tag),
-      'cluster',
-    );
     if (party !== null) rows.push(selfRow(party, whole.received.total, 'cluster', [], request.severity));
+  } else if (party !== null) {
+    rows.push(selfRow(party, alone.received.total, 'cluster', [], request.severity));
   }
   return {
     cluster: clusterIdOf(graph, cluster, world.ground.network),
@@ -105,13 +107,34 @@ async function readCluster(cluster: SelfCluster, first: number, line: LineGround
     cluster.advance();
   }
   if (cluster.isCut) {
-    const reason = `its cluster has more than ${cluster.members.size} addresses; the rest was not looked for`;
+    const reason = `its cluster has ${cluster.members.size} addresses or more: its exposure was not added up`;
     gaps.push({ kind: 'too-large', outpoint: null, address: null, value: null, reason });
   }
   return gaps;
 }
 
-interface Walks {
+/** Tags by which other members of the cluster name all of it. */
+function tagsOfOthers(cluster: SelfCluster, self: number, parties: Parties): TargetFinding['tags'] {
+  const tags: TargetFinding['tags'][number][] = [];
+  for (const member of cluster.members) {
+    if (member === self) continue;
+    for (const tag of parties.clusterTagsOf(member)) tags.push({ tag, basis: 'cluster' });
+  }
+  return tags;
+}
+
+/** The walks of a whole cluster are the same for each of its addresses: those of the last clusters are kept. */
+async function clusterWalks(cluster: SelfCluster, line: LineGround, request: ScreenRequest): Promise<Walks> {
+  const key = [...cluster.members].sort((a, b) => a - b).join();
+  const known = line.clusters.get(key);
+  if (known !== undefined) return known;
+  const walks = await walkBoth(cluster.members, line, request, null);
+  if (line.clusters.size >= KEPT_CLUSTERS) line.clusters.delete(line.clusters.keys().next().value as string);
+  line.clusters.set(key, walks);
+  return walks;
+}
+
+export interface Walks {
   readonly received: ReceivedWalk;
   readonly rows: (basis: Exposure['basis']) => readonly JudgedRow[];
   readonly gaps: (address: string) => readonly Gap[];

@@ -7,6 +7,7 @@ import { runTip } from '../runTip.ts';
 import { SpendReader } from '../spendReader.ts';
 import { budgetedSource } from './budgetedSource.ts';
 import type { ScreenGround, ScreenRequest } from './screenRequest.ts';
+import type { Walks } from './screenTarget.ts';
 
 /** Stored transactions up to which the whole cache is loaded at once: look-ups by the thousand then cost nothing. */
 const PRELOAD_LIMIT = 400_000;
@@ -20,6 +21,8 @@ export interface LineGround {
   readonly parties: Parties;
   readonly reader: ChainReader;
   readonly spends: SpendReader;
+  /** Walks of whole clusters in this graph, by their members. */
+  readonly clusters: Map<string, Walks>;
 }
 
 /** One network during a run: its tip, the transactions in memory, and who is who among them. */
@@ -35,6 +38,7 @@ export class ScreenWorld {
   #graph: TransactionGraph;
   #parties: Parties;
   #base: number;
+  #clusters = new Map<string, Walks>();
 
   private constructor(ground: ScreenGround, request: ScreenRequest, known: Known) {
     this.ground = ground;
@@ -71,12 +75,20 @@ export class ScreenWorld {
     const { store, source } = this.ground;
     const budgeted = source === null ? null : budgetedSource(source, this.#request.maxRequestsPerAddress);
     const reader = new ChainReader(store, budgeted, this.tip);
-    return { world: this, graph: this.#graph, parties: this.#parties, reader, spends: new SpendReader(reader) };
+    return {
+      world: this,
+      graph: this.#graph,
+      parties: this.#parties,
+      reader,
+      spends: new SpendReader(reader),
+      clusters: this.#clusters,
+    };
   }
 
   #beginAnew(): void {
     this.#graph = new TransactionGraph();
     this.#parties = this.#partiesOf(this.#graph);
+    this.#clusters = new Map();
     this.#base = 0;
   }
 
