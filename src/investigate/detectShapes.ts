@@ -16,10 +16,13 @@ import type { DetectRequest } from './detectRequest.ts';
 import { ScriptKnowledge } from './scriptKnowledge.ts';
 import type { TraceKnowledge } from './traceKnowledge.ts';
 
+/** What shapes a detection, without its targets and bounds. */
+export type ShapeRequest = Pick<DetectRequest, 'network' | 'patterns' | 'parameters' | 'prices' | 'thresholds'>;
+
 /** Clusters one graph and runs the detectors over it; findings are plain values, in the order of the chain. */
 export function detectShapes(
   graph: TransactionGraph,
-  request: DetectRequest,
+  request: ShapeRequest,
   knowledge: TraceKnowledge,
   freshness: Freshness,
 ): Detection {

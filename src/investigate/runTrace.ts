@@ -1,14 +1,17 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { Gap } from '../results/envelope.ts';
+import type { Finding } from '../results/finding.ts';
 import { TRACE_SCHEMA, type TraceDocument } from '../results/traceDocument.ts';
 import { sensitivityOf } from '../tracing/destinations.ts';
+import type { TraceAnalysis } from '../tracing/traceAnalysis.ts';
 import { tracedOutputs } from '../tracing/tracedOutputs.ts';
 import { TraceEntities } from '../tracing/traceEntities.ts';
-import { cleanFlow, type TraceAnalysis, traceResult } from '../tracing/traceResult.ts';
+import { cleanFlow, traceResult } from '../tracing/traceResult.ts';
 import { atSteadyTip, type EarlierAttempts, joinReorgs } from './atSteadyTip.ts';
 import { expandTrace } from './expandTrace.ts';
 import { type OpenTrace, openTrace } from './openTrace.ts';
 import { traceGaps } from './traceGaps.ts';
+import { CHAIN_KNOWLEDGE } from './traceKnowledge.ts';
 import type { TracePorts, TraceRequest } from './traceRequest.ts';
 import { trustTrace } from './trustTrace.ts';
 
@@ -69,13 +72,24 @@ async function checkTrace(
     sensitivity: sensitivityOf(results),
     outputs: tracedOutputs(analysis, flows),
     assumptions: [],
-    findings: [],
+    findings: await shapesOf(graph, request, ports),
     sinceLast: null,
     reorg: joinReorgs(earlier.reorg, trace.reorg),
     verification: trust.verification,
     crossCheck: trust.crossCheck,
   };
   return { document, interrupted: interrupted || trust.interrupted };
+}
+
+/** Loaded only where there is something to look at: detectors are many. */
+async function shapesOf(
+  graph: TransactionGraph,
+  request: TraceRequest,
+  ports: TracePorts,
+): Promise<readonly Finding[]> {
+  if (graph.transactionCount < 2) return [];
+  const { traceShapes } = await import('./traceShapes.ts');
+  return traceShapes(graph, request.network, ports.knowledge ?? CHAIN_KNOWLEDGE);
 }
 
 /** Document order of outpoints given as text. */

@@ -11,7 +11,7 @@ import type { Seed } from '../tracing/seed.ts';
 import type { SpenderStop } from '../tracing/stops.ts';
 import { sweepStop } from '../tracing/sweepStop.ts';
 import type { TaintRule } from '../tracing/taintRule.ts';
-import type { TraceAnalysis } from '../tracing/traceResult.ts';
+import type { TraceAnalysis } from '../tracing/traceAnalysis.ts';
 import { backwardStep } from './backwardStep.ts';
 import type { ChainReader } from './chainReader.ts';
 import { CoinAges } from './coinAges.ts';

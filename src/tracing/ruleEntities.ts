@@ -1,8 +1,8 @@
 import { graphTransaction } from '../graph/graphTransaction.ts';
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { TaintFlow } from './taintFlow.ts';
+import type { TraceAnalysis } from './traceAnalysis.ts';
 import type { TraceEntities } from './traceEntities.ts';
-import type { TraceAnalysis } from './traceResult.ts';
 
 /**
  * Who is who among the transactions that one rule's taint went through, seeds' included: a rule's result must not depend

@@ -4,31 +4,13 @@ import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { TraceEndpoint, TraceResult } from '../results/traceDocument.ts';
 import { destinationsOf } from './destinations.ts';
 import { type EndedAt, toEndpoint } from './endpointBuilder.ts';
-import type { Frontier } from './frontier.ts';
 import { ruleEntities } from './ruleEntities.ts';
 import { SeedPaths } from './seedPaths.ts';
 import type { OutpointTaint, TaintFlow, TransactionTaint } from './taintFlow.ts';
 import type { TaintRule } from './taintRule.ts';
-import type { TraceDirection } from './traceDirection.ts';
+import type { TraceAnalysis } from './traceAnalysis.ts';
 import { traceEdges } from './traceEdges.ts';
 import type { TraceEntities } from './traceEntities.ts';
-
-/** What the clean pass over a finished expansion needs. */
-export interface TraceAnalysis {
-  readonly graph: TransactionGraph;
-  readonly direction: TraceDirection;
-  readonly frontier: Frontier;
-  /** By label index. */
-  readonly labels: readonly string[];
-  readonly sourceValue: bigint;
-  /** Of the whole graph. */
-  readonly entities: TraceEntities;
-  /** The same of another graph: what one rule alone would have looked at. */
-  readonly entitiesOf: (graph: TransactionGraph) => TraceEntities;
-  readonly seeds: ReadonlySet<number>;
-  /** Why outpoints were not asked where it was not the budget (an interruption); null: it was the budget. */
-  readonly unasked: string | null;
-}
 
 /** An endpoint with what its place in the document depends on. */
 interface Ranked {

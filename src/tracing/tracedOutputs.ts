@@ -1,6 +1,6 @@
 import type { TracedOutput } from '../results/traceDocument.ts';
 import type { TaintFlow } from './taintFlow.ts';
-import type { TraceAnalysis } from './traceResult.ts';
+import type { TraceAnalysis } from './traceAnalysis.ts';
 
 /** Every output of the expanded transactions that some rule taints, seeds included, at its fewest hops, in document order. */
 export function tracedOutputs(analysis: TraceAnalysis, flows: readonly TaintFlow[]): TracedOutput[] {

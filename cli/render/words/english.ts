@@ -16,6 +16,7 @@ export const ENGLISH: Words = {
   nothingLeftOut: 'nothing: every satoshi of the source is accounted for above',
   next: 'NEXT',
   shapes: 'SHAPES',
+  innocentIn: (innocent, all) => `innocent in ${innocent} of ${all} measured`,
   theWay: 'THE WAY TO',
   notTaken: 'NOT TAKEN',
   unreadable: 'the target could not be read',

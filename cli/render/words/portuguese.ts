@@ -16,6 +16,7 @@ export const PORTUGUESE: Words = {
   nothingLeftOut: 'nada: cada satoshi da origem consta acima',
   next: 'A SEGUIR',
   shapes: 'PADRÕES',
+  innocentIn: (innocent, all) => `inocente em ${innocent} de ${all} medidos`,
   theWay: 'O CAMINHO ATÉ',
   notTaken: 'NÃO TOMADO',
   unreadable: 'não foi possível ler o alvo',

@@ -16,6 +16,7 @@ export const SPANISH: Words = {
   nothingLeftOut: 'nada: cada satoshi del origen figura arriba',
   next: 'SIGUE',
   shapes: 'PATRONES',
+  innocentIn: (innocent, all) => `inocente en ${innocent} de ${all} medidos`,
   theWay: 'EL CAMINO A',
   notTaken: 'NO TOMADO',
   unreadable: 'no se pudo leer el objetivo',

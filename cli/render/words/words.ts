@@ -20,6 +20,8 @@ export interface Words {
   readonly nothingLeftOut: string;
   readonly next: string;
   readonly shapes: string;
+  /** How often a shape of this kind was innocent, where it was measured. */
+  readonly innocentIn: (innocent: number, all: number) => string;
   readonly theWay: string;
   readonly notTaken: string;
   readonly unreadable: string;
