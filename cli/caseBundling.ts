@@ -7,6 +7,7 @@ import { UsageError } from '../src/errors/usageError.ts';
 import { bundleCase } from '../src/investigate/case/bundleCase.ts';
 import { factsFromText } from '../src/investigate/case/caseFacts.ts';
 import { type OpenBundle, openBundle } from '../src/investigate/case/openBundle.ts';
+import { readForeign } from '../src/investigate/case/readForeign.ts';
 import { type ReplayResult, replayItem } from '../src/investigate/case/replayItem.ts';
 import { type Verdict, verifyFacts } from '../src/investigate/case/verifyFacts.ts';
 import type { CaseItem } from '../src/ports/caseStore.ts';
@@ -78,9 +79,11 @@ export async function caseReplay({ global, io, operands }: Invocation): Promise<
 }
 
 async function replayOne(item: CaseItem, bundle: OpenBundle): Promise<ReplayResult> {
-  const document = JSON.parse(bundle.text(`items/${item.exhibit}.json`)) as Record<string, unknown>;
-  const facts = item.facts === null ? null : bundle.text(`facts/${item.exhibit}.jsonl`);
-  return replayItem(document, facts, programVersion());
+  return readForeign(`exhibit ${item.exhibit}`, () => {
+    const document = JSON.parse(bundle.text(`items/${item.exhibit}.json`)) as Record<string, unknown>;
+    const facts = item.facts === null ? null : bundle.text(`facts/${item.exhibit}.jsonl`);
+    return replayItem(document, facts, programVersion());
+  });
 }
 
 function differentText({ exhibit, ...result }: ReplayResult & { readonly exhibit: string }): string {
@@ -101,7 +104,8 @@ export async function caseVerify(invocation: Invocation): Promise<number> {
   const bundle = await readBundle(operands[0] ?? '');
   refuseProblems(bundle, operands[0] ?? '');
   const verdicts: Verdict[] = [];
-  for (const [network, texts] of factTexts(bundle)) {
+  const byNetwork = await readForeign('the list of exhibits', () => factTexts(bundle));
+  for (const [network, texts] of byNetwork) {
     const session = await openSession(
       { ...invocation, global: { ...global, network, source: against, offline: false } },
       networkByName(network),
@@ -174,7 +178,7 @@ async function readBundle(file: string): Promise<OpenBundle> {
   } catch (cause) {
     throw new UsageError(`bundle ${file} cannot be read`, { cause });
   }
-  return openBundle(bytes);
+  return readForeign(file, () => openBundle(bytes));
 }
 
 function refuseProblems({ problems }: OpenBundle, file: string): void {

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { MalformedError } from '../../errors/sourceErrors.ts';
+import { MalformedError, TooLargeError } from '../../errors/sourceErrors.ts';
 import type { CaseItem, CaseLogEntry } from '../../ports/caseStore.ts';
 import { BUNDLE_SCHEMA, type BundleManifest, MANIFEST_PATH, wholeHash } from './bundleManifest.ts';
 import { brokenEntry } from './caseLog.ts';
@@ -17,6 +17,8 @@ export interface OpenBundle {
 }
 
 const GZIP_MAGIC = [0x1f, 0x8b];
+/** Bytes that a bundle may unpack to: hundreds of times the largest case that a person reads. */
+const MAX_UNPACKED = 1 << 30;
 
 /** Reads an archive (also gzipped) and checks every hash in it. Throws MalformedError where it is no bundle. */
 export function openBundle(bytes: Uint8Array): OpenBundle {
@@ -36,8 +38,9 @@ export function openBundle(bytes: Uint8Array): OpenBundle {
 function unpacked(bytes: Uint8Array): Uint8Array {
   if (!GZIP_MAGIC.every((byte, index) => bytes[index] === byte)) return bytes;
   try {
-    return gunzipSync(bytes);
+    return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED });
   } catch (cause) {
+    if (cause instanceof RangeError) throw new TooLargeError(`the archive unpacks to more than ${MAX_UNPACKED} bytes`);
     throw new MalformedError('the archive is damaged: it does not decompress', { cause });
   }
 }

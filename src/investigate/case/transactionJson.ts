@@ -1,6 +1,8 @@
 import { isCoinbase, type Transaction, type TransactionOutput } from '../../chain/transaction.ts';
 import { MalformedError } from '../../errors/sourceErrors.ts';
 
+const TXID = /^[0-9a-f]{64}$/;
+
 /** A transaction as JSON holds it: amounts are decimal strings. */
 export type TransactionJson = ReturnType<typeof transactionToJson>;
 
@@ -27,8 +29,13 @@ export function transactionFromJson(json: TransactionJson): Transaction {
     };
     // Reads every field that a run needs at once.
     isCoinbase(transaction);
+    const outpoints = transaction.inputs.flatMap(({ outpoint }) => (outpoint === null ? [] : [outpoint]));
+    // They become parts of addresses that are asked for.
+    const txids = [transaction.txid, ...outpoints.map(({ txid }) => txid)];
+    if (!txids.every((txid) => TXID.test(txid))) throw new MalformedError('a txid of the bundle is none');
     return transaction;
   } catch (cause) {
+    if (cause instanceof MalformedError) throw cause;
     throw new MalformedError('a transaction of the bundle cannot be read', { cause });
   }
 }
