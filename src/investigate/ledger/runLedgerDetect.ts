@@ -1,6 +1,8 @@
 import { currencyOfAsset } from '../../ledgers/assetCurrency.ts';
+import { equalRing } from '../../ledgers/detect/equalRing.ts';
 import { muleAccount } from '../../ledgers/detect/muleAccount.ts';
 import { shopLike } from '../../ledgers/detect/shopLike.ts';
+import { splitFanIn } from '../../ledgers/detect/splitFanIn.ts';
 import { ledgerPayments as readPayments } from '../../ledgers/ledgerPayments.ts';
 import type { PaymentContext } from '../../patterns/detectionContext.ts';
 import type { Detector } from '../../patterns/detector.ts';
@@ -16,7 +18,7 @@ import type { Finding } from '../../results/finding.ts';
 import { LEDGER_NETWORK } from './runLedgerTrace.ts';
 
 /** Detectors of single accounts, which only ledgers have. */
-const ACCOUNT_DETECTORS: readonly Detector<PaymentContext>[] = [muleAccount, shopLike];
+const ACCOUNT_DETECTORS: readonly Detector<PaymentContext>[] = [muleAccount, splitFanIn, equalRing, shopLike];
 
 export interface LedgerDetectRequest {
   readonly toolVersion: string;
