@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { SEVERITIES } from '../../src/screening/severity.ts';
 import type { CommandModule } from '../command.ts';
-import { positiveNumber, wholeNumber, wordList } from '../optionValues.ts';
+import { positiveNumber, wordList } from '../optionValues.ts';
 import { share } from '../tagOptionValues.ts';
 
 /** `screen <file|->`: a watchlist against tags. */
@@ -39,9 +39,9 @@ export const screenCommand: CommandModule = {
           .default(100),
       )
       .addOption(
-        new Option('--max-requests-per-address <n>', 'ask a source so often for one line')
-          .argParser(wholeNumber)
-          .default(50),
+        new Option('--max-requests-per-address <n>', 'one line may cost so many, counted as if nothing were stored')
+          .argParser(positiveNumber)
+          .default(500),
       )
       .addOption(new Option('--min-tag-confidence <share>', 'tags below it name nobody').argParser(share).default(0.5))
       .option('--severity <file>', 'a severity table of your own (YAML)')

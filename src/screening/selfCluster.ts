@@ -38,6 +38,12 @@ export class SelfCluster {
     else this.#wanted = [...found].sort((a, b) => compareTexts(this.#graph.scriptHex(a), this.#graph.scriptHex(b)));
   }
 
+  /** No further histories can be read: what was found so far is not all of it. */
+  cut(): void {
+    this.isCut = true;
+    this.#wanted = [];
+  }
+
   #spendsOf(script: number, found: Set<number>): void {
     const graph = this.#graph;
     for (const output of graph.outputsOfScript(script)) {

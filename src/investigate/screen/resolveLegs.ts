@@ -4,23 +4,29 @@ import type { ExposureWalk, LegAnswer } from '../../screening/exposureWalk.ts';
 import type { ReceivedWalk } from '../../screening/receivedWalk.ts';
 import type { SentWalk } from '../../screening/sentWalk.ts';
 import type { SpendFinding, WantedSpend } from '../spendReader.ts';
+import { type Allowance, BEYOND_ALLOWANCE } from './allowance.ts';
 import type { LineGround } from './screenWorld.ts';
 
 /** Wanted outputs from which on one question for all of their transactions is cheaper than one each. */
 const BATCH_FROM = 10;
 
 /** Follows money back until nothing is wanted any more. */
-export async function followBack(walk: ReceivedWalk, line: LineGround): Promise<void> {
+export async function followBack(walk: ReceivedWalk, line: LineGround, allowance: Allowance): Promise<void> {
   for (let legs = walk.wanted(); legs.length > 0; legs = walk.wanted()) {
     const answers = new Map<number, LegAnswer>();
-    for (const leg of legs) answers.set(leg, await funding(leg, line));
+    for (const leg of legs) answers.set(leg, await funding(leg, line, allowance));
     advance(walk, answers);
   }
 }
 
 /** Follows money on until nothing is wanted any more. */
-export async function followOn(walk: SentWalk, line: LineGround): Promise<void> {
-  for (let legs = walk.wanted(); legs.length > 0; legs = walk.wanted()) advance(walk, await spenders(legs, line));
+export async function followOn(walk: SentWalk, line: LineGround, allowance: Allowance): Promise<void> {
+  for (let legs = walk.wanted(); legs.length > 0; legs = walk.wanted()) {
+    const allowed = legs.filter(() => allowance.takeSpend());
+    const answers = await spenders(allowed, line);
+    for (const leg of legs.slice(allowed.length)) answers.set(leg, BEYOND_ALLOWANCE);
+    advance(walk, answers);
+  }
 }
 
 function advance(walk: ExposureWalk, answers: ReadonlyMap<number, LegAnswer>): void {
@@ -28,10 +34,11 @@ function advance(walk: ExposureWalk, answers: ReadonlyMap<number, LegAnswer>): v
 }
 
 /** Whether the transaction that made what an input spends is in the graph, or can be had. */
-async function funding(input: number, { graph, reader, world }: LineGround): Promise<LegAnswer> {
+async function funding(input: number, { graph, reader, world }: LineGround, allowance: Allowance): Promise<LegAnswer> {
   const prevout = graph.prevout(input);
-  if (prevout < FOREIGN) return null;
   const txid = graph.outputTxid(prevout);
+  if (!allowance.takeTransaction(txid)) return BEYOND_ALLOWANCE;
+  if (prevout < FOREIGN) return null;
   if (world.isLoaded) return { kind: 'offline', reason: `transaction ${txid} is not stored` };
   const finding = await reader.transaction(txid);
   if (finding.kind !== 'found') return { kind: finding.kind, reason: finding.reason };

@@ -40,6 +40,7 @@ export interface ScreenRequest {
   readonly maxTransactions: number;
   /** Scripts of one cluster whose histories are read. */
   readonly maxCluster: number;
+  /** Requests that one line may cost, counted as if nothing were stored. */
   readonly maxRequestsPerAddress: number;
   readonly severity: SeverityTable;
   /** 0-100. */
@@ -81,5 +82,5 @@ export const DEFAULT_SCREEN_BOUNDS = {
   minValue: 10_000n,
   maxTransactions: 200,
   maxCluster: 100,
-  maxRequestsPerAddress: 50,
+  maxRequestsPerAddress: 500,
 } as const;

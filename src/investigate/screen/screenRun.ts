@@ -5,6 +5,7 @@ import { lookUpFailure } from '../lookUpFailure.ts';
 import type { AlertHistory } from './alertHistory.ts';
 import { type BlockWindow, readBlockWindow } from './blockWindow.ts';
 import { findOrFetchOutput } from './findOutput.ts';
+import { findScript } from './findScript.ts';
 import { foreignFinding } from './foreignFinding.ts';
 import { type LineTarget, resolveLine } from './resolveLine.ts';
 import { addressText, type FinishedScreen, screenLineOf, unreadableLine } from './screenLineOf.ts';
@@ -96,8 +97,9 @@ export class ScreenRun {
 
   async #follow({ target, network }: Followed, line: LineGround): Promise<TargetFinding | string> {
     if (target.kind === 'outpoint') return this.#transfer(target.outpoint, line);
-    const script = target.kind === 'address' ? target.script : await line.reader.store.findScript(target.sha256);
-    if (script === null) return `no stored script has the hash ${'sha256' in target ? target.sha256 : ''}`;
+    const script = target.kind === 'address' ? target.script : await findScript(target.sha256, line);
+    if (typeof script !== 'string')
+      return { cluster: null, rows: [], tags: [], gaps: script === null ? [] : [script], transactions: 0 };
     const window = network === this.#request.network ? this.#window : null;
     if (window !== null) return screenWindow(script, line, this.#request, window);
     return screenScript(script, line, this.#request, null);

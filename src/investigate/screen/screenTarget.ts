@@ -10,6 +10,7 @@ import { ReceivedWalk } from '../../screening/receivedWalk.ts';
 import { SelfCluster } from '../../screening/selfCluster.ts';
 import { SentWalk } from '../../screening/sentWalk.ts';
 import type { StoredTag } from '../../tags/storedTag.ts';
+import { Allowance, BEYOND_ALLOWANCE } from './allowance.ts';
 import { clusterIdOf } from './clusterId.ts';
 import { loadHistory } from './loadHistory.ts';
 import { followBack, followOn } from './resolveLegs.ts';
@@ -40,6 +41,7 @@ export async function screenScript(
   const { graph, parties, world } = line;
   const address = recipientText(script, world.ground.network);
   const index = world.ground.tags;
+  const allowances = allowancesOf(request);
   const gaps: Gap[] = window === null ? [...(await loadHistory(script, line))] : [];
   const id = graph.findScript(script);
   const own = index.tagsOf(script);
@@ -50,8 +52,8 @@ export async function screenScript(
     return { cluster: { id: address, size: 1 }, rows, tags: ownTags, gaps, transactions: 0 };
   }
   const cluster = new SelfCluster(parties, id, window === null ? request.maxCluster : 1);
-  if (window === null) gaps.push(...(await readCluster(cluster, id, line)));
-  const alone = await walkBoth(new Set([id]), line, request, window);
+  if (window === null) gaps.push(...(await readCluster(cluster, id, line, allowances.alone)));
+  const alone = await walkBoth(new Set([id]), line, request, { window, allowance: allowances.alone });
   const rows = [...alone.rows('address')];
   const looked = new Set(alone.looked());
   gaps.push(...alone.gaps(address));
@@ -62,7 +64,7 @@ export async function screenScript(
     'cluster',
   );
   if (cluster.members.size > 1 && !cluster.isCut) {
-    const whole = await clusterWalks(cluster, line, request);
+    const whole = await clusterWalks(cluster, line, request, allowances.cluster);
     rows.push(...whole.rows('cluster'));
     for (const t of whole.looked()) looked.add(t);
     gaps.push(...whole.gaps(address));
@@ -86,8 +88,9 @@ export async function screenOutput(output: number, line: LineGround, request: Sc
   const sent = new SentWalk(parties, new Set(), boundsOf(request));
   received.startAt(output);
   sent.startAt(output);
-  await followBack(received, line);
-  await followOn(sent, line);
+  const allowance = new Allowance(request.maxRequestsPerAddress);
+  await followBack(received, line, allowance);
+  await followOn(sent, line, allowance);
   const text = graph.outpointText(output);
   return {
     cluster: null,
@@ -98,11 +101,23 @@ export async function screenOutput(output: number, line: LineGround, request: Sc
   };
 }
 
-async function readCluster(cluster: SelfCluster, first: number, line: LineGround): Promise<readonly Gap[]> {
+async function readCluster(
+  cluster: SelfCluster,
+  first: number,
+  line: LineGround,
+  allowance: Allowance,
+): Promise<readonly Gap[]> {
   const gaps: Gap[] = [];
   for (let wanted = cluster.wanted(); wanted.length > 0; wanted = cluster.wanted()) {
     for (const script of wanted) {
+      if (script !== first && allowance.isSpent) {
+        const reason = `the histories of its cluster are ${BEYOND_ALLOWANCE.reason}`;
+        gaps.push({ kind: 'budget', outpoint: null, address: null, value: null, reason });
+        cluster.cut();
+        return gaps;
+      }
       if (script !== first) gaps.push(...(await loadHistory(line.graph.scriptHex(script), line)));
+      allowance.chargeHistory(touching(line.graph, new Set([script])).size);
     }
     cluster.advance();
   }
@@ -111,6 +126,12 @@ async function readCluster(cluster: SelfCluster, first: number, line: LineGround
     gaps.push({ kind: 'too-large', outpoint: null, address: null, value: null, reason });
   }
   return gaps;
+}
+
+/** Half for the address and the histories of its cluster, half for what the cluster as a whole did. */
+function allowancesOf({ maxRequestsPerAddress }: ScreenRequest) {
+  const half = Math.ceil(maxRequestsPerAddress / 2);
+  return { alone: new Allowance(half), cluster: new Allowance(maxRequestsPerAddress - half) };
 }
 
 /** Tags by which other members of the cluster name all of it. */
@@ -124,11 +145,17 @@ function tagsOfOthers(cluster: SelfCluster, self: number, parties: Parties): Tar
 }
 
 /** The walks of a whole cluster are the same for each of its addresses: those of the last clusters are kept. */
-async function clusterWalks(cluster: SelfCluster, line: LineGround, request: ScreenRequest): Promise<Walks> {
+async function clusterWalks(
+  cluster: SelfCluster,
+  line: LineGround,
+  request: ScreenRequest,
+  allowance: Allowance,
+): Promise<Walks> {
+  if (!line.world.isLoaded) return walkBoth(cluster.members, line, request, { window: null, allowance });
   const key = [...cluster.members].sort((a, b) => a - b).join();
   const known = line.clusters.get(key);
   if (known !== undefined) return known;
-  const walks = await walkBoth(cluster.members, line, request, null);
+  const walks = await walkBoth(cluster.members, line, request, { window: null, allowance });
   if (line.clusters.size >= KEPT_CLUSTERS) line.clusters.delete(line.clusters.keys().next().value as string);
   line.clusters.set(key, walks);
   return walks;
@@ -145,7 +172,7 @@ async function walkBoth(
   self: ReadonlySet<number>,
   line: LineGround,
   request: ScreenRequest,
-  window: readonly string[] | null,
+  { window, allowance }: { readonly window: readonly string[] | null; readonly allowance: Allowance },
 ): Promise<Walks> {
   const { graph, parties } = line;
   const { confirmed, unconfirmed } = ownTransactions(self, line, window);
@@ -154,8 +181,8 @@ async function walkBoth(
   confirmed.sort((a, b) => compareInDocument(graph, a, b));
   received.start(confirmed);
   sent.start(confirmed);
-  await followBack(received, line);
-  await followOn(sent, line);
+  await followBack(received, line, allowance);
+  await followOn(sent, line, allowance);
   const both: readonly ExposureWalk[] = [received, sent];
   return {
     received,
