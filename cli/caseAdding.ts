@@ -11,7 +11,7 @@ import { EXIT } from './exitCodes.ts';
 import type { Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
-import { shellWord } from './render/shellWord.ts';
+import { commandAsTyped } from './render/commandAsTyped.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
 import { withCases } from './withCases.ts';
 
@@ -40,7 +40,7 @@ export function caseAdd(invocation: Invocation): Promise<number> {
       exhibits.push(
         await book.addDocument(name, document, {
           title: `${String(document['schema']).replace(/^peelhound\//, '')} from ${file}`,
-          command: ['peelhound', ...invocation.argv].map(shellWord).join(' '),
+          command: commandAsTyped(invocation.argv),
           facts,
           details: { file, replay },
         }),

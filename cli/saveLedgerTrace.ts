@@ -5,7 +5,7 @@ import { caseBookOf } from './caseBookOf.ts';
 import type { Invocation } from './command.ts';
 import type { Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
-import { shellWord } from './render/shellWord.ts';
+import { commandAsTyped } from './render/commandAsTyped.ts';
 
 /** `trace --network ledger --save <case>`: the trace with the rows it rests on; the case is opened where there is none. */
 export async function saveLedgerTrace(
@@ -23,7 +23,7 @@ export async function saveLedgerTrace(
   const { targets, taint } = trace.document.parameters as { targets: readonly string[]; taint: readonly string[] };
   const exhibit = await book.addDocument(name, trace.document as unknown as Record<string, unknown>, {
     title: `ledgers from ${targets.join(' and ')}, ${taint.join(', ')}`,
-    command: ['peelhound', ...invocation.argv].map(shellWord).join(' '),
+    command: commandAsTyped(invocation.argv),
     facts: text,
     details: { replay: difference === null ? 'identical' : `differs at ${difference.path}` },
   });

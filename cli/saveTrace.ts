@@ -6,7 +6,7 @@ import { caseBookOf } from './caseBookOf.ts';
 import type { Invocation } from './command.ts';
 import type { Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
-import { shellWord } from './render/shellWord.ts';
+import { commandAsTyped } from './render/commandAsTyped.ts';
 
 /** `trace --save <case>`: adds the trace with the facts it rests on; the case is opened where there is none. Gives its exhibit. */
 export async function saveTrace(
@@ -22,7 +22,7 @@ export async function saveTrace(
   const replay = difference === null ? 'identical' : `differs at ${difference.path}`;
   const exhibit = await book.addDocument(name, document as unknown as Record<string, unknown>, {
     title: titleOf(document),
-    command: ['peelhound', ...invocation.argv].map(shellWord).join(' '),
+    command: commandAsTyped(invocation.argv),
     facts: text,
     details: { replay, source: invocation.global.offline ? 'offline' : 'online' },
   });

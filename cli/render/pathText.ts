@@ -1,10 +1,10 @@
 import type { PathDocument, PathRow, PathStep } from '../../src/results/pathDocument.ts';
 import { amountText, groupThousands } from './amountText.ts';
 import { layOut } from './columns.ts';
+import { commandAsTyped } from './commandAsTyped.ts';
 import { gapSummary } from './gapSummary.ts';
 import type { Presentation } from './presentation.ts';
 import { safeText } from './safeText.ts';
-import { shellWord } from './shellWord.ts';
 import { shorten } from './shorten.ts';
 import { dayText } from './timeText.ts';
 import { INDENT } from './traceFrom.ts';
@@ -68,6 +68,6 @@ function nextSection(document: PathDocument, words: LinkWords, view: Presentatio
     if (word === from.target) return to.target;
     return word === to.target ? from.target : word;
   });
-  const command = ['peelhound', ...turned].map(shellWord).join(' ');
+  const command = commandAsTyped(turned);
   return [` ${view.style.heading(view.words.next)}   ${words.other}: ${view.style.command(command)}`];
 }

@@ -1,6 +1,6 @@
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
+import { commandAsTyped } from './commandAsTyped.ts';
 import type { Presentation } from './presentation.ts';
-import { shellWord } from './shellWord.ts';
 import type { Endings } from './traceEndings.ts';
 
 /** The first day with a price of a bitcoin, 2010-07-17, as unix seconds. */
@@ -35,14 +35,16 @@ function lookBack(document: TraceDocument, endings: Endings, view: Presentation)
   const lead = endings.ranked.find((ending) => ending.kind === 'possible-service' || ending.kind === 'unspent');
   if (lead?.address == null || document.parameters['direction'] === 'backward') return [];
   const target = lead.example.outpoint ?? lead.address;
-  return [typed(['trace', target, '--direction', 'backward', ...placeOptions(view.argv)])];
+  return [commandAsTyped(['trace', target, '--direction', 'backward', ...placeOptions(view.argv)])];
 }
 
 function needPrices(endings: Endings, view: Presentation): readonly string[] {
   const wanted = endings.ranked.some(({ example }) => example.time !== null && example.time >= FIRST_PRICE_TIME);
   if (view.prices !== null || view.network.ticker === null || !wanted) return [];
   const currency = view.currency === 'USD' ? [] : ['--currency', view.currency];
-  return [typed(['prices', 'fetch', ...currency, ...placeOptions(view.argv).filter((word) => word !== '--offline')])];
+  return [
+    commandAsTyped(['prices', 'fetch', ...currency, ...placeOptions(view.argv).filter((word) => word !== '--offline')]),
+  ];
 }
 
 /** Options that say where to look, which the next command needs as much as this one. */
@@ -69,9 +71,5 @@ function retyped(view: Presentation, changes: Readonly<Record<string, string | n
     else if (changes[name] !== null && !word.includes('=')) index += 1;
   }
   const added = Object.entries(changes).flatMap(([name, value]) => (value === null ? [] : [name, value]));
-  return typed([...words, ...added]);
-}
-
-function typed(words: readonly string[]): string {
-  return ['peelhound', ...words].map(shellWord).join(' ');
+  return commandAsTyped([...words, ...added]);
 }

@@ -16,7 +16,7 @@ import { HostQueue } from './hostQueue.ts';
 import { AccessDeniedError, HostDroppedError } from './httpErrors.ts';
 import { isPrivateHost } from './isPrivateHost.ts';
 import { createProxyAgent, proxyScheme } from './proxyAgent.ts';
-import { redactUrl } from './redactUrl.ts';
+import { redactPath, redactUrl } from './redactUrl.ts';
 import { refusePublicHost } from './refusePublicHost.ts';
 import { RequestBudget } from './requestBudget.ts';
 import { isWorthRetrying, LONGEST_RETRY_AFTER, MOST_RETRIES, retryDelay } from './retryPolicy.ts';
@@ -146,7 +146,7 @@ export class HttpClient {
 
   async #attempt<T>(request: HttpRequest<T>, url: URL, host: Host, deadline: number): Promise<T> {
     const { clock, evidence, signal, version } = this.#options;
-    const what = `${url.host}${url.pathname}`;
+    const what = `${url.host}${redactPath(url.pathname)}`;
     refuseIfDropped(host, url);
     const left = deadline - clock.now();
     if (left <= 0) throw new UnavailableError(`${what}: no answer within ${this.#timeoutMs / 1000} s`);

@@ -2,6 +2,7 @@ import type { Network } from '../chain/network.ts';
 import { UsageError } from '../errors/usageError.ts';
 import type { EsploraProfile } from './esplora/esploraProfile.ts';
 import { KNOWN_SOURCES } from './knownSources.ts';
+import { redactPath } from './redactUrl.ts';
 
 /** One `--source`, understood. */
 export interface SourceSpec {
@@ -59,7 +60,9 @@ function parseHttpUrl(address: string): URL {
 
 /** Host, and the path where one host serves several networks: `mempool.space/testnet`. */
 function nameOf(url: URL): string {
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/api$/, '');
+  const path = redactPath(url.pathname)
+    .replace(/\/+$/, '')
+    .replace(/\/api$/, '');
   return url.host + path;
 }
 

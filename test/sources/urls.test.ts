@@ -62,6 +62,14 @@ describe('redactUrl', () => {
     ['https://h/a?API_KEY=1&token=2&key=3', 'https://h/a?API_KEY=REDACTED&token=REDACTED&key=REDACTED'],
     ['https://h/a?x_cg_demo_api_key=1', 'https://h/a?x_cg_demo_api_key=REDACTED'],
     ['https://h/v2/abcdefghijklmnopqrstuvwx', 'https://h/v2/REDACTED'],
+    ['https://h/0123456789abcdef0123456789abcdef/api/tx/7', 'https://h/REDACTED/api/tx/7'],
+    [`https://h/tx/${'0a'.repeat(32)}/hex`, `https://h/tx/${'0a'.repeat(32)}/hex`],
+    [
+      `https://h/address/bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4/txs/chain/${'0a'.repeat(32)}`,
+      `https://h/address/bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4/txs/chain/${'0a'.repeat(32)}`,
+    ],
+    [`https://h/block/${'0a'.repeat(32)}/header`, `https://h/block/${'0a'.repeat(32)}/header`],
+    ['https://h/packs/graphsense-tagpacks.yaml', 'https://h/packs/graphsense-tagpacks.yaml'],
     ['https://h/txs/outspends?txids=a,b', 'https://h/txs/outspends?txids=a,b'],
     ['nonsense', '(not a URL)'],
   ])('%s', (url, shown) => expect(redactUrl(url)).toBe(shown));

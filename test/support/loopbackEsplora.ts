@@ -35,7 +35,7 @@ export interface LoopbackOptions {
 }
 
 export interface LoopbackEsplora {
-  /** `http://127.0.0.1:<port>`; paths are served there, below `/api` and below `/api/v1`. */
+  /** `http://127.0.0.1:<port>`; paths are served there, below `/api`, `/api/v1` and `/v2/<key>/api`. */
   readonly url: string;
   requests(): RequestLog[];
   /** Requests that budgets count: neither tip nor probe. */
@@ -67,7 +67,7 @@ export async function startLoopbackEsplora(options: LoopbackOptions): Promise<Lo
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    url.pathname = url.pathname.replace(/^\/api(?:\/v1)?(?=\/)/, '');
+    url.pathname = url.pathname.replace(/^(?:\/v2\/[^/]+)?\/api(?:\/v1)?(?=\/)/, '');
     const entry = { kind: kindOf(url), path: url.pathname + url.search, headers: request.headers, status: 0 };
     log.push(entry);
     const effects = faults.of(entry);
