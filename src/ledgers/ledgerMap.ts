@@ -31,6 +31,8 @@ export interface LedgerMap {
   readonly decimal: '.' | ',';
   /** Character between groups of digits; empty: none. */
   readonly grouping: string;
+  /** Numbers may be written as `7.77e-05`. */
+  readonly exponents: boolean;
   readonly asset: {
     readonly value: string | null;
     readonly column: ColumnName | null;

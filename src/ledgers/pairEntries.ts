@@ -102,7 +102,7 @@ function textOf({ entry }: MergedEntry, key: readonly string[]): string {
 }
 
 function isPossible(out: LedgerEntry, into: LedgerEntry, { transitHours, slackHours }: PairingParameters): boolean {
-  if (out.from === into.to || out.file === into.file) return false;
+  if (out.from === into.to) return false;
   if (out.transaction !== '' && into.transaction !== '' && out.transaction !== into.transaction) return false;
   const seconds = into.time - out.time;
   return seconds <= transitHours * 3600 && seconds >= -slackHours * 3600;

@@ -3,6 +3,8 @@ export interface DecimalStyle {
   readonly decimal: '.' | ',';
   /** Empty: digits are not grouped. A space stands for every kind of space. */
   readonly grouping: string;
+  /** Takes `7.77e-05` for what it says; else it counts as damage by a spreadsheet. */
+  readonly exponents?: boolean;
 }
 
 /** Spaces that programs put between groups of digits. */
@@ -16,7 +18,8 @@ const FORMULA_TEXT = /^="([^"]*)"$/;
 export function parseDecimal(text: string, decimals: number, style: DecimalStyle): bigint {
   const plain = stripUnit((FORMULA_TEXT.exec(text.trim())?.[1] ?? text).trim());
   if (/^[=@]/.test(plain)) throw new RangeError('it is a formula, not a number');
-  const { negative, digits } = readSign(plain);
+  const { negative, digits: written } = readSign(plain);
+  const digits = style.exponents === true ? withoutExponent(written, style.decimal) : written;
   const [whole = '', fraction, ...more] = digits.split(style.decimal);
   if (more.length > 0) throw new RangeError(`it has more than one "${style.decimal}"`);
   const number = ungroup(whole, style);
@@ -27,6 +30,17 @@ export function parseDecimal(text: string, decimals: number, style: DecimalStyle
   if (places.length > decimals) throw new RangeError(`it has ${places.length} decimal places, and ${decimals} exist`);
   const value = BigInt(`${number}${places.padEnd(decimals, '0')}` || '0');
   return negative ? -value : value;
+}
+
+/** `7.77e-05` as `0.0000777`; other texts as they are. */
+function withoutExponent(text: string, decimal: string): string {
+  const match = /^(\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,2})$/.exec(text);
+  if (match === null) return text;
+  const [, whole = '', fraction = '', exponent = '0'] = match;
+  const point = whole.length + Number(exponent);
+  const all = `${'0'.repeat(Math.max(0, -point))}${whole}${fraction}`.padEnd(Math.max(0, point), '0');
+  const at = Math.max(0, point);
+  return `${all.slice(0, at) || '0'}${decimal}${all.slice(at) || '0'}`;
 }
 
 /** A currency's sign or code in front or behind. */

@@ -33,6 +33,7 @@ const schema = v.strictObject({
   ]),
   decimal: optional(v.picklist(['.', ','])),
   grouping: optional(v.pipe(v.string(), v.maxLength(1))),
+  exponents: optional(v.boolean()),
   currency: v.union([v.string(), v.strictObject({ column, contract: optional(column), prefix: optional(v.string()) })]),
   decimals: optional(v.union([places, v.record(v.string(), places)])),
   amount: v.union([
@@ -119,6 +120,7 @@ function complete(written: WrittenMap, name: string): LedgerMap {
     },
     decimal: written.decimal ?? '.',
     grouping: written.grouping ?? (written.decimal === ',' ? '.' : ','),
+    exponents: written.exponents ?? false,
     asset: assetOf(written),
     amount: amountOf(written),
     baseUnits: written.baseUnits ?? false,

@@ -115,6 +115,7 @@ export class RowReader {
         parseDecimal(this.cell(cells, column), this.map.baseUnits ? 0 : decimals, {
           decimal: this.map.decimal,
           grouping: this.map.grouping,
+          exponents: this.map.exponents,
         }),
       );
     const optionalMoney = (column: ColumnName | null): bigint | null =>
@@ -204,6 +205,9 @@ export class RowReader {
     const { amount } = this.map;
     if (amount.kind === 'transfer') {
       const value = money(amount.column);
+      // A sign says the direction only in somebody's own export; elsewhere the number has overflowed, or means nothing.
+      const isOwn = this.map.account.value !== null || this.map.account.column !== null;
+      if (value < 0n && !isOwn) throw this.broken(row, `its amount is negative: ${value}`);
       return { side: 'none', amount: value < 0n ? -value : value };
     }
     const change = amount.kind === 'sides' ? this.sidesOf(row, cells, money, amount) : money(amount.column);

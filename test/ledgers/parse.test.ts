@@ -24,6 +24,10 @@ describe('amounts are exact, or refused', () => {
     ['12,34,567.00', 2, point, 123456700n],
     ['99999999999999999999999.123456789012345678', 18, point, 99999999999999999999999123456789012345678n],
     ['1.5000', 1, point, 15n],
+    ['7.77e-05', 18, { ...point, exponents: true }, 77_700_000_000_000n],
+    ['1e-05', 18, { ...point, exponents: true }, 10_000_000_000_000n],
+    ['1.5E+3', 2, { ...point, exponents: true }, 150_000n],
+    ['12.345e1', 2, { ...point, exponents: true }, 12_345n],
   ] as const)('%s with %i places', (text, decimals, style, expected) => {
     expect(parseDecimal(text, decimals, style)).toBe(expected);
   });
