@@ -1,7 +1,7 @@
 import type { Finding } from '../results/finding.ts';
 import { BURST_PARAMETERS } from './burstParameters.ts';
 import type { PaymentContext } from './detectionContext.ts';
-import type { Detector, ParameterValues } from './detector.ts';
+import type { DetectionGap, Detector, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
 import { actIds, endAt, startAt } from './paymentFinding.ts';
 import type { Payments } from './payments.ts';
@@ -28,11 +28,25 @@ export const cycle: Detector<PaymentContext> = {
       summary: 'what each payment carries of the one before',
     },
     {
+      name: 'ordered',
+      default: 1,
+      unit: '1 or 0',
+      source: 'IBM AMLSim has schedules without order',
+      summary: '1: each payment later than the one before; 0: like sums in any order',
+    },
+    {
       name: 'maxBranches',
       default: 50,
       unit: 'payments',
       source: AMLWORLD,
       summary: 'payments of one entity that are followed',
+    },
+    {
+      name: 'maxSteps',
+      default: 100,
+      unit: 'payments',
+      source: 'bound of the work',
+      summary: 'payments tried from one first payment',
     },
     BURST_PARAMETERS.maxCounterparties,
   ],
@@ -41,15 +55,28 @@ export const cycle: Detector<PaymentContext> = {
     const search = new CycleSearch(payments, values);
     const findings: Finding[] = [];
     for (let p = 0; p < payments.count; p++) {
-      for (const path of search.from(p)) findings.push(judge(context, path, values));
+      const path = search.from(p);
+      if (path !== null) findings.push(judge(context, path, values));
     }
-    return { findings, gaps: [...serviceGap(RULE, search.hubs.size, values['maxCounterparties']!)] };
+    return {
+      findings,
+      gaps: [...serviceGap(RULE, search.hubs.size, values['maxCounterparties']!), ...stepGap(search.cut, values)],
+    };
   },
 };
+
+function stepGap(cut: number, values: ParameterValues): DetectionGap[] {
+  if (cut === 0) return [];
+  const reason = `${RULE}: from ${cut} payments more than ${values['maxSteps']} others go on alike; not all were tried`;
+  return [{ kind: 'too-large', address: null, reason }];
+}
 
 /** Depth-first over payments in order of time; an entity is passed once, services never. */
 class CycleSearch {
   readonly hubs = new Set<number>();
+  /** First payments from which there was more to try. */
+  cut = 0;
+  private steps = 0;
   private readonly payments: Payments;
   private readonly values: ParameterValues;
   private readonly service: Int8Array;
@@ -60,15 +87,32 @@ class CycleSearch {
     this.service = new Int8Array(payments.entityCount).fill(-1);
   }
 
-  /** Cycles whose earliest payment is `first`; at most one for each, the first found. */
-  from(first: number): number[][] {
-    const { incoming, from, times } = this.payments;
+  /** The first cycle found whose earliest payment is `first`; null: none. */
+  from(first: number): number[] | null {
+    const { from, times } = this.payments;
     const home = from[first]!;
-    if (times[first] === 0 || incoming.starts[home] === incoming.starts[home + 1]) return [];
-    const lastBack = times[incoming.rows[incoming.starts[home + 1]! - 1]!]!;
-    if (lastBack <= times[first]!) return [];
+    if (times[first] === 0 || this.isHub(home)) return null;
+    const until = times[first]! + this.values['windowDays']! * DAY;
+    if (!this.mayComeBack(first, home, until)) return null;
     const path = [first];
-    return this.extend(path, home, times[first]! + this.values['windowDays']! * DAY) ? [path] : [];
+    this.steps = 0;
+    const isCycle = this.extend(path, home, until);
+    if (this.steps > this.values['maxSteps']!) this.cut++;
+    return isCycle ? path : null;
+  }
+
+  /** Whether anything fit to close a circle comes in: most payments fail this at once. */
+  private mayComeBack(first: number, home: number, until: number): boolean {
+    const { incoming, times, comparable } = this.payments;
+    const { minKept, maxLength, ordered } = this.values as Record<string, number>;
+    const least = comparable[first]! * minKept! ** (maxLength! - 1);
+    for (let k = incoming.starts[home + 1]! - 1; k >= incoming.starts[home]!; k--) {
+      const p = incoming.rows[k]!;
+      if (p <= first) return false;
+      const isSmaller = comparable[p]! <= comparable[first]! || ordered === 0;
+      if (times[p]! <= until && comparable[p]! >= least && isSmaller) return true;
+    }
+    return false;
   }
 
   private extend(path: number[], home: number, until: number): boolean {
@@ -78,7 +122,8 @@ class CycleSearch {
     if (at === home) return path.length >= values['minLength']!;
     if (path.length >= values['maxLength']! || this.isHub(at)) return false;
     if (path.some((p) => payments.from[p] === at)) return false;
-    for (const next of this.successors(last, at, until)) {
+    for (const next of this.successors(path, at, until)) {
+      if (++this.steps > values['maxSteps']!) return false;
       path.push(next);
       if (this.extend(path, home, until)) return true;
       path.pop();
@@ -87,14 +132,18 @@ class CycleSearch {
   }
 
   /** Later payments of `at` that carry most of what `last` brought; the largest, where there are too many. */
-  private successors(last: number, at: number, until: number): number[] {
+  private successors(path: readonly number[], at: number, until: number): number[] {
     const { outgoing, times, comparable } = this.payments;
-    const most = comparable[last]!;
-    const least = most * this.values['minKept']!;
+    const isOrdered = this.values['ordered'] !== 0;
+    const last = path.at(-1)!;
+    const after = isOrdered ? last : path[0]!;
+    const least = comparable[last]! * this.values['minKept']!;
+    const most = isOrdered ? comparable[last]! : comparable[last]! / this.values['minKept']!;
     const found: number[] = [];
     for (let k = outgoing.starts[at]!; k < outgoing.starts[at + 1]!; k++) {
       const p = outgoing.rows[k]!;
-      if (times[p]! <= times[last]! || times[p]! > until) continue;
+      // Payments lie in order: ledgers that know days only have many of one moment.
+      if (p <= after || times[p] === 0 || times[p]! > until) continue;
       if (comparable[p]! <= most && comparable[p]! >= least) found.push(p);
     }
     if (found.length <= this.values['maxBranches']!) return found;

@@ -24,6 +24,8 @@ export interface PassageParameters {
   readonly maxCounterparties: number;
 }
 
+/** Below it no rate that anybody asks for is met, whatever the fee. */
+const LEAST_PASSED_ON = 0.25;
 /** Share of an act that its largest payment must be, for the rest to be what was kept. */
 const MAIN_SHARE = 0.8;
 
@@ -39,6 +41,7 @@ export function passages(payments: Payments, parameters: PassageParameters): { f
     const ins = incoming.starts[entity + 1]! - incoming.starts[entity]!;
     const outs = outgoing.starts[entity + 1]! - outgoing.starts[entity]!;
     if (ins === 0 || outs === 0 || !touches(payments, entity, parameters.window)) continue;
+    if (ins === 1 && outs === 1 && !isPassedOn(payments, entity, parameters)) continue;
     if (
       ins + outs > parameters.maxCounterparties &&
       counterparties(payments, entity, parameters.maxCounterparties) > parameters.maxCounterparties
@@ -58,6 +61,16 @@ function touches({ incoming, outgoing, times }: Payments, entity: number, window
   const firstOut = times[outgoing.rows[outgoing.starts[entity]!]!]!;
   const lastOut = times[outgoing.rows[outgoing.starts[entity + 1]! - 1]!]!;
   return lastOut >= firstIn && firstOut <= lastIn + window;
+}
+
+/** One payment in, one out: told without a list. */
+function isPassedOn(payments: Payments, entity: number, parameters: PassageParameters): boolean {
+  const { incoming, outgoing, times, comparable } = payments;
+  const credit = incoming.rows[incoming.starts[entity]!]!;
+  const debit = outgoing.rows[outgoing.starts[entity]!]!;
+  const dwell = times[debit]! - times[credit]!;
+  if (dwell < 0 || dwell > parameters.window) return false;
+  return comparable[debit]! <= comparable[credit]! && comparable[debit]! >= comparable[credit]! * LEAST_PASSED_ON;
 }
 
 function collect(payments: Payments, entity: number, parameters: PassageParameters, found: Passage[]): void {

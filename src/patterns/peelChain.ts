@@ -37,14 +37,13 @@ export const peelChain: Detector<DetectionContext> = {
   parameters: PEEL_PARAMETERS,
   detect(context, values) {
     const findings: Finding[] = [];
-    const gaps: DetectionGap[] = [];
+    let cut = 0;
     for (const chain of peelChains(context, coursesOf(context, values), values)) {
       const finding = judge(context, chain, values);
-      if (finding === null) continue;
-      findings.push(finding);
-      if (chain.end === 'hops') gaps.push(cutGap(finding, values));
+      if (finding !== null) findings.push(finding);
+      if (chain.end === 'hops') cut++;
     }
-    return { findings, gaps };
+    return { findings, gaps: cutGap(cut, values) };
   },
 };
 
@@ -71,7 +70,7 @@ function judge(context: DetectionContext, chain: PeelChain, values: ParameterVal
       title: `peel chain of ${summary.counted} hops`,
       txids: chain.hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => graph.txid(t)),
       addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))].map(text),
-      value: summary.entered,
+      value: graph.value(first.coin),
       start: { outpoint: graph.outpointText(first.coin), address: text(first.coin), time: graph.time(first.t) },
       end: {
         outpoint: chain.remainder < 0 ? null : graph.outpointText(chain.remainder),
@@ -81,8 +80,8 @@ function judge(context: DetectionContext, chain: PeelChain, values: ParameterVal
       },
       details: {
         hops: summary.counted,
-        peeled: String(summary.peeled),
-        remainder: summary.remainder === null ? null : String(summary.remainder),
+        peeled: String(peeledOf(context, chain)),
+        remainder: chain.remainder < 0 ? null : String(graph.value(chain.remainder)),
         peelRatio: { median: shareText(median(summary.ratios)), deviation: shareText(summary.ratioDeviation) },
         waitSeconds:
           summary.waits.length === 0 ? null : { median: median(summary.waits), most: Math.max(...summary.waits) },
@@ -121,6 +120,13 @@ function judge(context: DetectionContext, chain: PeelChain, values: ParameterVal
   });
 }
 
+/** Base units that left the chain at hops whose continuation is known. */
+function peeledOf({ graph }: DetectionContext, chain: PeelChain): bigint {
+  let sum = 0n;
+  for (const hop of chain.hops) if (hop.next >= 0) for (const peel of hop.peels) sum += graph.value(peel);
+  return sum;
+}
+
 function contested(count: number): Evidence[] {
   return count === 0 ? [] : [{ rule: 'contested-hops', observed: count, threshold: 0 }];
 }
@@ -133,7 +139,10 @@ function innocentOf(lookAlike: string | null): readonly string[] {
   return INNOCENT;
 }
 
-function cutGap(finding: Finding, values: ParameterValues): DetectionGap {
-  const reason = `peel-chain ${finding.id} is listed up to ${values['maxHops']} hops; it goes on`;
-  return { kind: 'too-large', address: finding.end.address, reason };
+function cutGap(cut: number, values: ParameterValues): DetectionGap[] {
+  if (cut === 0) return [];
+  const who = cut === 1 ? '1 chain goes' : `${cut} chains go`;
+  return [
+    { kind: 'too-large', address: null, reason: `${RULE}: ${who} beyond ${values['maxHops']} hops, told in pieces` },
+  ];
 }

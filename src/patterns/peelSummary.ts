@@ -4,6 +4,8 @@ import { median, relativeDeviation } from './median.ts';
 import type { PeelChain } from './peelChains.ts';
 import { type ServiceMention, serviceOf } from './serviceOf.ts';
 
+/** Values from which on a deviation means something. */
+export const MIN_SAMPLE = 6;
 /** Peels up to which a chain's payees are looked up one by one. */
 const MAX_PEELS = 5_000;
 
@@ -11,10 +13,6 @@ const MAX_PEELS = 5_000;
 export interface PeelSummary {
   /** Hops with at least one peel. */
   readonly counted: number;
-  readonly peeled: bigint;
-  /** What went on at the last hop; null where that is ambiguous. */
-  readonly remainder: bigint | null;
-  readonly entered: bigint;
   /** Per counted hop: peeled / (peeled + what went on). */
   readonly ratios: readonly number[];
   /** Deviation of the ratios relative to their median. */
@@ -37,39 +35,36 @@ export interface PeelSummary {
 export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSummary {
   const { graph } = context;
   const { hops } = chain;
-  const counted = hops.filter((hop) => hop.peels.length > 0);
   const ratios: number[] = [];
   const payees = new Set<number>();
   const services: ServiceMention[] = [];
-  let peeled = 0n;
   let isMonotone = true;
+  let counted = 0;
   let peels = 0;
   for (const hop of hops) {
-    let sum = 0n;
+    if (hop.peels.length > 0) counted++;
+    let sum = 0;
     for (const peel of hop.next < 0 ? [] : hop.peels) {
-      sum += graph.value(peel);
+      sum += graph.comparableValue(peel);
       peels++;
       payees.add(graph.script(peel));
       const service = payees.size > MAX_PEELS ? null : serviceOf(context, peel);
       if (service !== null) services.push(service);
     }
-    peeled += sum;
     if (hop.next < 0 || hop.peels.length === 0) continue;
-    ratios.push(Number(sum) / Number(sum + graph.value(hop.next)));
-    if (graph.value(hop.next) >= graph.value(hop.coin)) isMonotone = false;
+    const rest = graph.comparableValue(hop.next);
+    ratios.push(sum / (sum + rest));
+    if (rest >= graph.comparableValue(hop.coin)) isMonotone = false;
   }
   const waits = waitsOf(context, chain);
   const decided = hops.filter((hop) => hop.next >= 0);
   const share = (count: number): number => count / Math.max(1, hops.length);
   return {
-    counted: counted.length,
-    peeled,
-    remainder: chain.remainder < 0 ? null : graph.value(chain.remainder),
-    entered: graph.value(hops[0]!.coin),
+    counted,
     ratios,
-    ratioDeviation: relativeDeviation(ratios),
+    ratioDeviation: deviationOf(ratios),
     waits,
-    waitDeviation: relativeDeviation(waits),
+    waitDeviation: deviationOf(waits),
     isMonotone,
     peels,
     payees: payees.size,
@@ -79,6 +74,11 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
     tokenShare: share(hops.filter((hop) => hop.hasOpReturn || (hop.peels.length === 0 && hop.dust.length > 0)).length),
     contested: hops.filter((hop) => (hop.signs & SIGN_AGAINST) !== 0).length,
   };
+}
+
+/** Of few values it says nothing. */
+function deviationOf(values: readonly number[]): number {
+  return values.length < MIN_SAMPLE ? Number.POSITIVE_INFINITY : relativeDeviation(values);
 }
 
 function waitsOf(context: DetectionContext, chain: PeelChain): number[] {

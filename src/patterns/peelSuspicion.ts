@@ -4,10 +4,8 @@ import type { ParameterValues } from './detector.ts';
 import { illicitTag } from './illicitTag.ts';
 import { median } from './median.ts';
 import type { PeelChain } from './peelChains.ts';
-import { medianWait, type PeelSummary } from './peelSummary.ts';
+import { MIN_SAMPLE, medianWait, type PeelSummary } from './peelSummary.ts';
 
-/** Hops below which a deviation says nothing. */
-const MIN_SAMPLE = 6;
 /** Seconds; below, waits are block times and look regular by themselves. */
 const MIN_CADENCE = 1_800;
 /** Median ratio beyond which what is paid is the larger part, and nothing is peeled off. */
@@ -27,8 +25,8 @@ export function peelSuspicion(
   const found: Evidence[] = [];
   const seed = illicitTag(context.tagsOf(context.graph.script(chain.hops[0]!.coin)));
   if (seed !== undefined) found.push({ rule: 'illicit-seed', observed: seed.label, threshold: 'a tag of an offence' });
-  const isPeeling = median(summary.ratios) <= MAX_RATIO;
-  if (isPeeling && summary.ratios.length >= MIN_SAMPLE && summary.ratioDeviation <= values['constantRatio']!) {
+  const isPeeling = summary.ratios.length >= MIN_SAMPLE && median(summary.ratios) <= MAX_RATIO;
+  if (isPeeling && summary.ratioDeviation <= values['constantRatio']!) {
     found.push({
       rule: 'near-constant-ratio',
       observed: summary.ratioDeviation.toFixed(4),
