@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Command, Option } from 'commander';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter } from 'yaml';
 import { PeelhoundError } from '../src/errors/peelhoundError.ts';
 import { UsageError } from '../src/errors/usageError.ts';
+import { yamlDocument } from '../src/tags/yamlDocument.ts';
 import { globalOptions } from './globalOptions.ts';
 import { nearestWord } from './nearestWord.ts';
 import { RepeatedOption } from './repeatedOption.ts';
@@ -21,7 +22,7 @@ export interface Config {
 /** Reads the file. Throws UsageError where it cannot be read, is no YAML, or has a key that is no option. */
 export function readConfig(path: string, commands: readonly string[]): Config {
   const lines = new LineCounter();
-  const document = parseDocument(readText(path), { lineCounter: lines, prettyErrors: false });
+  const document = parseYaml(readText(path), path, lines);
   const problem = document.errors[0];
   if (problem !== undefined) {
     const { line } = lines.linePos(problem.pos[0]);
@@ -42,7 +43,16 @@ function readText(path: string): string {
   }
 }
 
-function toPlain(document: ReturnType<typeof parseDocument>, path: string): unknown {
+function parseYaml(text: string, path: string, lines: LineCounter): Document.Parsed {
+  try {
+    return yamlDocument(text, `config file ${path}`, lines);
+  } catch (error) {
+    if (error instanceof PeelhoundError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function toPlain(document: Document.Parsed, path: string): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_YAML_ALIASES });
   } catch (cause) {

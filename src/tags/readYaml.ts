@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
 import { MalformedError } from '../errors/sourceErrors.ts';
+import { yamlDocument } from './yamlDocument.ts';
 
 /** Aliases a file may resolve to: packs use a few, a "billion laughs" file needs thousands. */
 const MAX_ALIASES = 100;
@@ -11,7 +12,7 @@ const MAX_ALIASES = 100;
 export function readYaml(text: string, name: string): unknown {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+    const document = yamlDocument(text, name, lines);
     const problem = document.errors[0];
     if (problem !== undefined) {
       const { line } = lines.linePos(problem.pos[0]);

@@ -16,7 +16,7 @@ export interface DownloadOptions {
   readonly userAgent: string;
   readonly proxyUrl: string | null;
   readonly privateOnly: boolean;
-  /** Milliseconds until the first byte. */
+  /** Milliseconds until the first byte, and between two pieces. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** Told of each host before it is asked. */
@@ -30,7 +30,7 @@ export interface DownloadOptions {
 export async function* downloadList(url: string, options: DownloadOptions): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   try {
-    for await (const chunk of await open(url, options)) {
+    for await (const chunk of lively(await open(url, options), options.timeoutMs)) {
       bytes += (chunk as Uint8Array).length;
       if (bytes > MAX_BYTES)
         throw new TooLargeError(`${new URL(url).host}: the list is larger than ${MAX_BYTES >> 20} MB`);
@@ -42,6 +42,19 @@ export async function* downloadList(url: string, options: DownloadOptions): Asyn
     throw new UnavailableError(`${new URL(url).host}: the list broke off after ${bytes} bytes`, {
       hint: 'Nothing was stored; try again.',
     });
+  }
+}
+
+/** Breaks off a stream of which no piece has come for that long. */
+async function* lively(stream: Readable, timeoutMs: number): AsyncGenerator<unknown> {
+  const timer = setTimeout(() => stream.destroy(new Error('no more came')), timeoutMs);
+  try {
+    for await (const chunk of stream) {
+      timer.refresh();
+      yield chunk;
+    }
+  } finally {
+    clearTimeout(timer);
   }
 }
 
