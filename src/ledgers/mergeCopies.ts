@@ -12,6 +12,8 @@ export interface MergedEntry {
  * Order: of the entries given, which is by file and row.
  */
 export function mergeCopies(entries: readonly LedgerEntry[]): MergedEntry[] {
+  if (entries.length === 0 || entries[0]?.file === entries.at(-1)?.file)
+    return entries.map((entry) => ({ entry, copies: [] }));
   const merged = new Map<string, { entry: LedgerEntry; copies: LedgerEntry[] }>();
   const counts = new Map<string, number>();
   let file = '';
