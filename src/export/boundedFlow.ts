@@ -1,5 +1,5 @@
 import { collapsePeelChains } from './collapsePeelChains.ts';
-import type { FlowGraph } from './flowGraph.ts';
+import type { FlowGraph, FlowNode } from './flowGraph.ts';
 import { flowLayers } from './flowLayers.ts';
 import { ENGLISH_GROUPS, type GroupWords } from './groupWords.ts';
 import { mergeNodes } from './mergeNodes.ts';
@@ -41,12 +41,19 @@ function columnsOf(graph: FlowGraph): number {
 }
 
 function sameEndings(graph: FlowGraph): ReducedGraph {
+  const counts = new Map<string, number>();
+  for (const node of graph.nodes) counts.set(endingKey(node), (counts.get(endingKey(node)) ?? 0) + 1);
   const merged = mergeNodes(graph, (node) => {
-    if (node.endpoint === null || node.isSeed || node.kind === 'group') return null;
-    return { id: `${node.endpoint} ${node.label}`, label: node.label, keepsEnding: true };
+    const id = endingKey(node);
+    return id === '' || counts.get(id) === 1 ? null : { id, label: node.label, keepsEnding: true };
   });
   const gone = graph.nodes.length - merged.nodes.length;
   return gone === 0 ? { graph, reductions: [] } : { graph: merged, reductions: [{ kind: 'same-ending', nodes: gone }] };
+}
+
+/** Kind and recipient of an ending; empty for what is none. */
+function endingKey(node: FlowNode): string {
+  return node.endpoint === null || node.isSeed || node.kind === 'group' ? '' : `${node.endpoint} ${node.label}`;
 }
 
 function fewestEndings(graph: FlowGraph, mostNodes: number, words: GroupWords): ReducedGraph {

@@ -1,4 +1,4 @@
-import { fieldValues } from './fieldValues.ts';
+import { fieldsJson } from './fieldsJson.ts';
 import type { FlowGraph } from './flowGraph.ts';
 import { flowPositions } from './flowPositions.ts';
 import { edgeFields, NODE_FIELDS } from './graphFields.ts';
@@ -10,13 +10,18 @@ export function* cytoscapeJson(graph: FlowGraph): Generator<string> {
   const onEdges = edgeFields(graph);
   yield `{"format_version":"1.0","generated_by":"peelhound","target_cytoscapejs_version":"~3","data":{"name":${scriptSafeJson(`${graph.network.name} flow by ${graph.by}`)}},"elements":{"nodes":[`;
   for (const [index, node] of graph.nodes.entries()) {
-    const data = { id: node.id, ...fieldValues(NODE_FIELDS, node, graph) };
-    yield `${index === 0 ? '' : ','}\n${scriptSafeJson({ data, position: positions[index] })}`;
+    const data = fieldsJson(NODE_FIELDS, node, graph, [['id', node.id]]);
+    const { x, y } = positions[index] ?? { x: 0, y: 0 };
+    yield `${index === 0 ? '' : ','}\n{"data":{${data}},"position":{"x":${x},"y":${y}}}`;
   }
   yield '\n],"edges":[';
   for (const [index, edge] of graph.edges.entries()) {
-    const ends = { id: `e${index}`, source: edge.source, target: edge.target };
-    yield `${index === 0 ? '' : ','}\n${scriptSafeJson({ data: { ...ends, ...fieldValues(onEdges, edge, graph) } })}`;
+    const data = fieldsJson(onEdges, edge, graph, [
+      ['id', `e${index}`],
+      ['source', edge.source],
+      ['target', edge.target],
+    ]);
+    yield `${index === 0 ? '' : ','}\n{"data":{${data}}}`;
   }
   yield '\n]}}\n';
 }

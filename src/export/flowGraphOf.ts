@@ -23,7 +23,15 @@ export function flowGraphOf(document: TraceDocument, options: FlowOptions = {}):
   const rule = ruleIndex(rules, options.taint);
   const facts = new Map(outputFacts(document));
   const places = placesOf(facts);
-  const unitOf = (outpoint: string) => plainText(flowUnitOf(factsOf(facts, outpoint), by));
+  const units = new Map<string, string>();
+  const unitOf = (outpoint: string) => {
+    let unit = units.get(outpoint);
+    if (unit === undefined) {
+      unit = plainText(flowUnitOf(factsOf(facts, outpoint), by));
+      units.set(outpoint, unit);
+    }
+    return unit;
+  };
   const edges = flowEdgesOf(document, rule, { unitOf, placeOf: (txid) => places.get(txid) ?? UNKNOWN_PLACE });
   const groups = groupOutputs(facts, edges, unitOf);
   return {
@@ -67,7 +75,8 @@ function groupOutputs(
   edges: readonly FlowEdge[],
   unitOf: (outpoint: string) => string,
 ): Map<string, OutputFacts[]> {
-  const touched = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+  const touched = new Set<string>();
+  for (const { source, target } of edges) touched.add(source).add(target);
   const groups = new Map<string, OutputFacts[]>();
   for (const output of facts.values()) {
     const unit = unitOf(output.outpoint);
@@ -138,7 +147,8 @@ function toNode(
   tainted: bigint,
   by: FlowUnit,
 ): FlowNode {
-  const tags = outputs.flatMap((output) => output.tags);
+  const [only] = outputs;
+  const tags = outputs.length === 1 && only !== undefined ? only.tags : outputs.flatMap((output) => output.tags);
   const best = bestTag(tags);
   const address = outputs.find((output) => output.address !== null)?.address ?? null;
   const times = outputs.flatMap((output) => (output.time === null ? [] : [output.time]));

@@ -56,7 +56,10 @@ function heightOf(node: FlowNode, scale: number): number {
 }
 
 function scaleOf(columns: readonly (readonly FlowNode[])[]): number {
-  const fullest = Math.max(1, ...columns.map((column) => Number(column.reduce((sum, node) => sum + node.tainted, 0n))));
+  const fullest = columns.reduce(
+    (most, column) => Math.max(most, Number(column.reduce((sum, node) => sum + node.tainted, 0n))),
+    1,
+  );
   return FLOW_HEIGHT / fullest;
 }
 
@@ -77,7 +80,7 @@ function orderedColumns(graph: FlowGraph): FlowNode[][] {
 
 function neighbours(edges: readonly FlowEdge[], of: 'source' | 'target', other: 'source' | 'target') {
   const found = new Map<string, FlowEdge[]>();
-  for (const edge of edges) found.set(edge[of], [...(found.get(edge[of]) ?? []), edge]);
+  for (const edge of edges) addTo(found, edge[of], edge);
   return (id: string) => (found.get(id) ?? []).map((edge) => ({ id: edge[other], weight: Number(edge.tainted) + 1 }));
 }
 
@@ -114,7 +117,7 @@ function barycentre(
 function placeColumns(columns: readonly (readonly FlowNode[])[], heights: ReadonlyMap<string, number>): PlacedNode[] {
   const total = (column: readonly FlowNode[]) =>
     column.reduce((sum, node) => sum + (heights.get(node.id) as number) + ROW_GAP, -ROW_GAP);
-  const tallest = Math.max(0, ...columns.map(total));
+  const tallest = columns.reduce((most, column) => Math.max(most, total(column)), 0);
   return columns.flatMap((column, layer) => {
     let y = (tallest - total(column)) / 2;
     return column.map((node) => {
@@ -155,7 +158,7 @@ function stacked(
   scale: number,
 ): Map<FlowEdge, number> {
   const groups = new Map<string, FlowEdge[]>();
-  for (const edge of edges) groups.set(edge[at], [...(groups.get(edge[at]) ?? []), edge]);
+  for (const edge of edges) addTo(groups, edge[at], edge);
   const middles = new Map<FlowEdge, number>();
   for (const [id, list] of groups) {
     const node = placed.get(id) as PlacedNode;
@@ -169,4 +172,10 @@ function stacked(
     }
   }
   return middles;
+}
+
+function addTo(groups: Map<string, FlowEdge[]>, key: string, edge: FlowEdge): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [edge]);
+  else group.push(edge);
 }

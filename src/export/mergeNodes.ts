@@ -28,10 +28,11 @@ export function mergeNodes(graph: FlowGraph, groupOf: (node: FlowNode) => NodeGr
   }
   if (members.size === 0) return graph;
   const edges = mergeEdges(graph.edges, ids);
+  const carried = carriedBy(edges, members);
   const nodes = order.map((entry) => {
     if (typeof entry !== 'string') return entry;
     const { group, nodes: list } = members.get(entry) as { group: NodeGroup; nodes: FlowNode[] };
-    return mergedNode(group, list, edges);
+    return mergedNode(group, list, carried.get(entry) ?? 0n);
   });
   return { ...graph, nodes, edges };
 }
@@ -62,12 +63,22 @@ function added(known: FlowEdge, edge: FlowEdge): FlowEdge {
   };
 }
 
-function mergedNode(group: NodeGroup, nodes: readonly FlowNode[], edges: readonly FlowEdge[]): FlowNode {
+/** The larger of what comes into a group and what goes out of it. */
+function carriedBy(edges: readonly FlowEdge[], groups: ReadonlyMap<string, unknown>): Map<string, bigint> {
+  const into = new Map<string, bigint>();
+  const out = new Map<string, bigint>();
+  for (const { source, target, tainted } of edges) {
+    if (groups.has(target)) into.set(target, (into.get(target) ?? 0n) + tainted);
+    if (groups.has(source)) out.set(source, (out.get(source) ?? 0n) + tainted);
+  }
+  for (const [id, amount] of out) if (amount > (into.get(id) ?? 0n)) into.set(id, amount);
+  return into;
+}
+
+function mergedNode(group: NodeGroup, nodes: readonly FlowNode[], tainted: bigint): FlowNode {
   const sum = (of: (node: FlowNode) => bigint) => nodes.reduce((total, node) => total + of(node), 0n);
   const endings = new Set(nodes.map((node) => node.endpoint));
   const categories = new Set(nodes.map((node) => node.category));
-  const into = edges.reduce((total, edge) => (edge.target === group.id ? total + edge.tainted : total), 0n);
-  const out = edges.reduce((total, edge) => (edge.source === group.id ? total + edge.tainted : total), 0n);
   const first = nodes[0] as FlowNode;
   return {
     ...first,
@@ -80,7 +91,7 @@ function mergedNode(group: NodeGroup, nodes: readonly FlowNode[], edges: readonl
     endpoint: group.keepsEnding && endings.size === 1 ? first.endpoint : null,
     isSeed: nodes.some((node) => node.isSeed),
     value: sum((node) => node.value),
-    tainted: into > out ? into : out,
+    tainted,
     ended: sum((node) => node.ended),
     hops: nodes.reduce((fewest, node) => Math.min(fewest, node.hops), Number.MAX_SAFE_INTEGER),
     first: nodes.reduce<number | null>((found, node) => least(found, node.first), null),

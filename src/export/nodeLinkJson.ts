@@ -1,4 +1,4 @@
-import { fieldValues } from './fieldValues.ts';
+import { fieldsJson } from './fieldsJson.ts';
 import type { FlowGraph } from './flowGraph.ts';
 import { edgeFields, NODE_FIELDS } from './graphFields.ts';
 import { scriptSafeJson } from './scriptSafeJson.ts';
@@ -9,12 +9,15 @@ export function* nodeLinkJson(graph: FlowGraph): Generator<string> {
   const about = { network: graph.network.name, by: graph.by, taint: graph.rules[graph.rule] ?? null, tip: graph.tip };
   yield `{"directed":true,"multigraph":false,"graph":${scriptSafeJson(about)},"nodes":[`;
   for (const [index, node] of graph.nodes.entries()) {
-    yield `${index === 0 ? '' : ','}\n${scriptSafeJson({ id: node.id, ...fieldValues(NODE_FIELDS, node, graph) })}`;
+    yield `${index === 0 ? '' : ','}\n{${fieldsJson(NODE_FIELDS, node, graph, [['id', node.id]])}}`;
   }
   yield '\n],"links":[';
   for (const [index, edge] of graph.edges.entries()) {
-    const ends = { source: edge.source, target: edge.target };
-    yield `${index === 0 ? '' : ','}\n${scriptSafeJson({ ...ends, ...fieldValues(onEdges, edge, graph) })}`;
+    const data = fieldsJson(onEdges, edge, graph, [
+      ['source', edge.source],
+      ['target', edge.target],
+    ]);
+    yield `${index === 0 ? '' : ','}\n{${data}}`;
   }
   yield '\n]}\n';
 }

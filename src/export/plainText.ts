@@ -8,5 +8,7 @@ const HOSTILE =
 
 /** Text from outside as one visible line: what is hostile in it shows as `\u{1b}`. Every format writes labels through it. */
 export function plainText(text: string): string {
+  // Addresses, txids and most labels: nothing to look for.
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text.replace(HOSTILE, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
 }
