@@ -1,16 +1,10 @@
 import { MalformedError } from '../errors/sourceErrors.ts';
 import { isFields, textOf, textsOf } from './fields.ts';
 import { ListBuilder, listHead } from './listBuilder.ts';
-import { readYaml } from './readYaml.ts';
 import { tagDate } from './tagDate.ts';
 import type { TagList } from './tagList.ts';
 
-/** A GraphSense ActorPack: who the actors are that tags name. Throws MalformedError where it is none. */
-export function parseActorPack(text: string, name: string): TagList {
-  return actorPackOf(readYaml(text, name), name);
-}
-
-/** `parseActorPack` for what was read already. */
+/** A GraphSense ActorPack, read already: who the actors are that tags name. Throws MalformedError where it is none. */
 export function actorPackOf(pack: unknown, name: string): TagList {
   if (!isFields(pack) || !Array.isArray(pack['actors'])) {
     throw new MalformedError(`${name} is no ActorPack: it has no list "actors"`);

@@ -2,7 +2,6 @@ import { recipientText } from '../../chain/recipient.ts';
 import { compareInDocument } from '../../clustering/compareInDocument.ts';
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
 import type { Gap } from '../../results/envelope.ts';
-import type { Exposure } from '../../results/screenDocument.ts';
 import { exposureRows, type JudgedRow, selfRow } from '../../screening/exposureRows.ts';
 import type { ExposureBounds, ExposureWalk } from '../../screening/exposureWalk.ts';
 import type { Parties } from '../../screening/parties.ts';
@@ -17,6 +16,7 @@ import { followBack, followOn } from './resolveLegs.ts';
 import type { ScreenRequest } from './screenRequest.ts';
 import type { LineGround } from './screenWorld.ts';
 import { walkGaps } from './walkGaps.ts';
+import type { Walks } from './walks.ts';
 
 /** Clusters whose walks are kept. */
 const KEPT_CLUSTERS = 200;
@@ -159,13 +159,6 @@ async function clusterWalks(
   if (line.clusters.size >= KEPT_CLUSTERS) line.clusters.delete(line.clusters.keys().next().value as string);
   line.clusters.set(key, walks);
   return walks;
-}
-
-export interface Walks {
-  readonly received: ReceivedWalk;
-  readonly rows: (basis: Exposure['basis']) => readonly JudgedRow[];
-  readonly gaps: (address: string) => readonly Gap[];
-  readonly looked: () => Iterable<number>;
 }
 
 async function walkBoth(

@@ -7,7 +7,7 @@ import { runTip } from '../runTip.ts';
 import { SpendReader } from '../spendReader.ts';
 import { budgetedSource } from './budgetedSource.ts';
 import type { ScreenGround, ScreenRequest } from './screenRequest.ts';
-import type { Walks } from './screenTarget.ts';
+import type { Walks } from './walks.ts';
 
 /** Stored transactions up to which the whole cache is loaded at once: look-ups by the thousand then cost nothing. */
 const PRELOAD_LIMIT = 400_000;
