@@ -4,6 +4,7 @@ import type { PaymentContext } from './detectionContext.ts';
 import type { DetectionGap, Detector, DetectorParameter, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import type { Payments } from './payments.ts';
 
 const RULE = 'bipartite@1';
 const AMLWORLD = 'AMLworld, arXiv 2306.16424';
@@ -75,12 +76,22 @@ export function cutGap(rule: string, cut: number, values: ParameterValues): Dete
   ];
 }
 
+/** Whether a sink pays a source: players and houses, customers and shops do. */
+function paysBack({ outgoing, to }: Payments, group: BipartiteGroup): boolean {
+  return group.sinks.some((sink) => {
+    for (let k = outgoing.starts[sink]!; k < outgoing.starts[sink + 1]!; k++) {
+      if (group.sources.includes(to[outgoing.rows[k]!]!)) return true;
+    }
+    return false;
+  });
+}
+
 function judge(context: PaymentContext, group: BipartiteGroup, values: ParameterValues): Finding {
   const { payments } = context;
   const names = (entities: readonly number[]): string[] => entities.map((entity) => payments.nameOf(entity)).sort();
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.9, 0.4 + 0.04 * group.sources.length * group.sinks.length),
-    grade: group.sources.length * group.sinks.length >= 9 ? 'strong' : 'moderate',
+    grade: paysBack(payments, group) ? 'weak' : group.sources.length * group.sinks.length >= 9 ? 'strong' : 'moderate',
     size: group.sources.length * group.sinks.length,
     words: () => ({
       title: `${group.sources.length} sources each pay the same ${group.sinks.length} sinks`,
@@ -94,7 +105,10 @@ function judge(context: PaymentContext, group: BipartiteGroup, values: Parameter
         { rule: 'sources', observed: group.sources.length, threshold: values['minSources']! },
         { rule: 'sinks', observed: group.sinks.length, threshold: values['minSinks']! },
       ],
-      innocent: ['members of one group who all pay the same shops or funds'],
+      innocent: [
+        'members of one group who all pay the same shops or funds',
+        'players and the addresses of a betting house',
+      ],
       references: ['Altman et al., NeurIPS 2023, arXiv 2306.16424', 'IBM AMLSim bipartite'],
     }),
   });

@@ -52,7 +52,7 @@ export const cycle: Detector<PaymentContext> = {
   ],
   detect(context, values) {
     const { payments } = context;
-    const search = new CycleSearch(payments, values);
+    const search = new CycleSearch(payments, values, context.currency === null);
     const findings: Finding[] = [];
     for (let p = 0; p < payments.count; p++) {
       const path = search.from(p);
@@ -79,10 +79,13 @@ class CycleSearch {
   private steps = 0;
   private readonly payments: Payments;
   private readonly values: ParameterValues;
+  /** False: a ledger that may know days only; the order of its rows must do. */
+  private readonly hasTimes: boolean;
   private readonly service: Int8Array;
 
-  constructor(payments: Payments, values: ParameterValues) {
+  constructor(payments: Payments, values: ParameterValues, hasTimes: boolean) {
     this.payments = payments;
+    this.hasTimes = hasTimes;
     this.values = values;
     this.service = new Int8Array(payments.entityCount).fill(-1);
   }
@@ -142,8 +145,9 @@ class CycleSearch {
     const found: number[] = [];
     for (let k = outgoing.starts[at]!; k < outgoing.starts[at + 1]!; k++) {
       const p = outgoing.rows[k]!;
-      // Payments lie in order: ledgers that know days only have many of one moment.
       if (p <= after || times[p] === 0 || times[p]! > until) continue;
+      // On a chain, payments there and back within a block are bets and their answers.
+      if (this.hasTimes && isOrdered && times[p]! <= times[last]!) continue;
       if (comparable[p]! <= most && comparable[p]! >= least) found.push(p);
     }
     if (found.length <= this.values['maxBranches']!) return found;

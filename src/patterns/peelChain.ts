@@ -10,6 +10,7 @@ import { peelBranches } from './peelBranches.ts';
 import { type PeelChain, peelChains } from './peelChains.ts';
 import { type PeelCourses, peelCourses } from './peelCourses.ts';
 import { peelGrade } from './peelGrade.ts';
+import type { PeelHop } from './peelHop.ts';
 import { PEEL_PARAMETERS } from './peelParameters.ts';
 import { peelSummary } from './peelSummary.ts';
 import { peelSuspicion } from './peelSuspicion.ts';
@@ -59,7 +60,8 @@ function judge(context: DetectionContext, chain: PeelChain, values: ParameterVal
   const suspicion = peelSuspicion(context, chain, summary, values);
   const { grade, confidence, lookAlike } = peelGrade(summary, suspicion, values);
   const { graph, network } = context;
-  const text = (o: number): string => recipientText(graph.scriptHex(graph.script(o)), network);
+  const text = (o: number): string | null =>
+    graph.script(o) < 0 ? null : recipientText(graph.scriptHex(graph.script(o)), network);
   const first = chain.hops[0]!;
   const last = chain.hops.at(-1)!;
   return finishFinding(context.networkName, RULE, {
@@ -69,8 +71,10 @@ function judge(context: DetectionContext, chain: PeelChain, values: ParameterVal
     words: () => ({
       title: `peel chain of ${summary.counted} hops`,
       txids: chain.hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => graph.txid(t)),
-      addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))].map(text),
-      value: graph.value(first.coin),
+      addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))]
+        .map(text)
+        .filter((address) => address !== null),
+      value: enteredOf(context, first),
       start: { outpoint: graph.outpointText(first.coin), address: text(first.coin), time: graph.time(first.t) },
       end: {
         outpoint: chain.remainder < 0 ? null : graph.outpointText(chain.remainder),
@@ -127,11 +131,20 @@ function peeledOf({ graph }: DetectionContext, chain: PeelChain): bigint {
   return sum;
 }
 
+/** Value of the first coin; where it is unknown, what the first hop pays and carries on. */
+function enteredOf({ graph }: DetectionContext, { coin, t }: PeelHop): bigint {
+  if (graph.value(coin) >= 0n) return graph.value(coin);
+  let sum = 0n;
+  for (let o = graph.outputStart(t); o < graph.outputEnd(t); o++) sum += graph.value(o);
+  return sum;
+}
+
 function contested(count: number): Evidence[] {
   return count === 0 ? [] : [{ rule: 'contested-hops', observed: count, threshold: 0 }];
 }
 
 function innocentOf(lookAlike: string | null): readonly string[] {
+  if (lookAlike === 'fixed-sum') return ['bets, fees or wages of one size, paid by a machine', ...INNOCENT];
   if (lookAlike === 'token-mint') return ['minting or moving tokens along one coin', ...INNOCENT];
   if (lookAlike === 'service-withdrawals')
     return ['a service that pays its customers one after the other', ...INNOCENT];

@@ -4,10 +4,12 @@ import type { ParameterValues } from './detector.ts';
 import type { PeelSummary } from './peelSummary.ts';
 
 /** Honest makers of chains that are recognised by their shape. */
-export type PeelLookAlike = 'token-mint' | 'service-withdrawals' | 'self-change';
+export type PeelLookAlike = 'token-mint' | 'fixed-sum' | 'service-withdrawals' | 'self-change';
 
 /** Share of hops from which a habit is the chain's. */
 const MOSTLY = 0.5;
+/** Share of hops from which one sum is a stake, a fee or a wage: bets of one size on the real chain look so. */
+const FIXED_SUM = 0.8;
 /** Seconds between hops: software that pays on request. */
 const RAPID = 600;
 
@@ -32,6 +34,7 @@ export function peelGrade(summary: PeelSummary, suspicion: readonly Evidence[], 
 
 function lookAlikeOf(summary: PeelSummary): PeelLookAlike | null {
   if (summary.tokenShare >= MOSTLY) return 'token-mint';
+  if (summary.sameSumShare >= FIXED_SUM) return 'fixed-sum';
   if (summary.selfChangeShare < MOSTLY) return null;
   const isRapid = summary.waits.filter((wait) => wait <= RAPID).length >= summary.waits.length * MOSTLY;
   return isRapid && summary.waits.length > 0 ? 'service-withdrawals' : 'self-change';

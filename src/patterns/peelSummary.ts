@@ -30,6 +30,8 @@ export interface PeelSummary {
   readonly selfChangeShare: number;
   readonly tokenShare: number;
   readonly contested: number;
+  /** Part of the hops that peel the very sum that most of them peel. */
+  readonly sameSumShare: number;
 }
 
 export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSummary {
@@ -37,6 +39,7 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
   const { hops } = chain;
   const ratios: number[] = [];
   const payees = new Set<number>();
+  const sums = new Map<number, number>();
   const services: ServiceMention[] = [];
   let isMonotone = true;
   let counted = 0;
@@ -52,6 +55,7 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
       if (service !== null) services.push(service);
     }
     if (hop.next < 0 || hop.peels.length === 0) continue;
+    sums.set(sum, (sums.get(sum) ?? 0) + 1);
     const rest = graph.comparableValue(hop.next);
     ratios.push(sum / (sum + rest));
     if (rest >= graph.comparableValue(hop.coin)) isMonotone = false;
@@ -72,8 +76,15 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
     certainty: decided.reduce((sum, hop) => sum + signConfidence(hop.signs), 0) / Math.max(1, decided.length),
     selfChangeShare: share(hops.filter((hop) => (hop.signs & SIGN_SELF) !== 0).length),
     tokenShare: share(hops.filter((hop) => hop.hasOpReturn || (hop.peels.length === 0 && hop.dust.length > 0)).length),
+    sameSumShare: share(mostFrequent(sums)),
     contested: hops.filter((hop) => (hop.signs & SIGN_AGAINST) !== 0).length,
   };
+}
+
+function mostFrequent(counts: ReadonlyMap<number, number>): number {
+  let most = 0;
+  for (const count of counts.values()) if (count > most) most = count;
+  return most;
 }
 
 /** Of few values it says nothing. */

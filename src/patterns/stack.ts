@@ -25,7 +25,9 @@ export const stack: Detector<PaymentContext> = {
     for (const upper of groups) {
       for (const lower of new Set(upper.sinks.flatMap((sink) => bySource.get(sink) ?? []))) {
         const middle = upper.sinks.filter((sink) => lower.sources.includes(sink));
-        if (lower !== upper && middle.length >= MIN_MIDDLE) findings.push(judge(context, upper, lower, middle));
+        const goesBack = lower.sinks.some((sink) => upper.sources.includes(sink));
+        if (lower !== upper && !goesBack && middle.length >= MIN_MIDDLE)
+          findings.push(judge(context, upper, lower, middle));
       }
     }
     return { findings, gaps: cutGap(RULE, cut, values) };
