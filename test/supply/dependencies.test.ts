@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+interface LockedPackage {
+  readonly version: string;
+  readonly license?: string;
+  readonly dev?: boolean;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly hasInstallScript?: boolean;
+}
+
+const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const lockText = read('package-lock.json');
+const lock: Record<string, LockedPackage> = JSON.parse(lockText).packages;
+const shipped = Object.entries(lock).filter(([path, { dev }]) => path !== '' && dev !== true);
+const groups: Record<string, string>[] = [
+  manifest.dependencies,
+  manifest.optionalDependencies,
+  manifest.devDependencies,
+];
+
+const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'MPL-2.0'];
+
+describe('dependencies', () => {
+  it('have exact versions', () => {
+    for (const [name, version] of groups.flatMap((group) => Object.entries(group))) {
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/);
+    }
+  });
+
+  it('are locked by hash, without a download address', () => {
+    expect(lockText).not.toMatch(/"resolved"|\.tgz"/);
+    for (const [path, entry] of Object.entries(lock)) {
+      if (path === '') continue;
+      expect(entry.resolved, path).toBeUndefined();
+      expect(entry.integrity, path).toMatch(/^sha512-/);
+    }
+  });
+
+  it('run no script when they are installed, but sqlite3', () => {
+    const scripted = Object.entries(lock).filter(([, entry]) => entry.hasInstallScript === true);
+    expect(scripted.map(([path]) => path)).toEqual(['node_modules/sqlite3']);
+    expect(manifest.allowScripts).toEqual({ sqlite3: true });
+  });
+
+  it('have licences that are named', () => {
+    for (const [path, { license }] of shipped) {
+      const choices = (license ?? 'none').replace(/[()]/g, '').split(' OR ');
+      expect(
+        choices.some((choice) => LICENCES.includes(choice)),
+        `${path}: ${license}`,
+      ).toBe(true);
+    }
+  });
+
+  it('are each explained, and nothing else is', () => {
+    const rows = [...read('docs/dependencies.md').matchAll(/^\| \[(.+?)\]\(/gm)].map(([, name]) => name);
+    const names = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
+    expect(rows.sort()).toEqual(names.sort());
+  });
+});

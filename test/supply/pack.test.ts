@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const isAsked = process.env['PEELHOUND_PACK'] === '1';
+const npm = (folder: string, ...argv: string[]) =>
+  execFileSync('npm', argv, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+describe('the package', () => {
+  it('holds the program, its documents and the demo, nothing else', () => {
+    const [packed] = JSON.parse(npm(root, 'pack', '--dry-run', '--json', '--ignore-scripts'));
+    const paths: string[] = packed.files.map((file: { path: string }) => file.path);
+    const unexpected = paths.filter(
+      (path) =>
+        !/^dist\/(?:src|cli|cache)\/.+\.(?:js|d\.ts|js\.map)$/.test(path) &&
+        !/^docs\/[\w./@-]+\.(?:md|json|yaml|png|svg)$/.test(path) &&
+        !['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(path) &&
+        !['fixtures/scenarios/demo.ndjson', 'fixtures/scenarios/demo-prices.csv'].includes(path),
+    );
+    expect(unexpected).toEqual([]);
+    for (const needed of ['dist/cli/main.js', 'README.md', 'LICENSE', 'CHANGELOG.md', 'docs/dependencies.md']) {
+      expect(paths).toContain(needed);
+    }
+    expect(paths).toContain('fixtures/scenarios/demo.ndjson');
+  });
+
+  // Slow, and needs a registry: part of a release, `PEELHOUND_PACK=1 npm test -- test/supply/pack.test.ts`.
+  it.skipIf(!isAsked)('installs elsewhere and runs there', { timeout: 900_000 }, () => {
+    const folder = temporaryFolder();
+    const [packed] = JSON.parse(npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder));
+    const elsewhere = `${folder}/elsewhere`;
+    mkdirSync(elsewhere);
+    writeFileSync(`${elsewhere}/package.json`, '{"private":true,"type":"module"}');
+    npm(elsewhere, 'install', `${folder}/${packed.filename}`);
+    const env = { PATH: process.env['PATH'], HOME: folder };
+    const demo = execFileSync(`${elsewhere}/node_modules/.bin/peelhound`, ['demo'], {
+      cwd: elsewhere,
+      env,
+      encoding: 'utf8',
+    });
+    expect(demo).toMatch(/WHERE IT ENDED/);
+    const library =
+      "import * as lib from 'peelhound'; import { openCache } from 'peelhound/cache'; console.log(typeof openCache, Object.keys(lib).length > 0)";
+    expect(
+      execFileSync(process.execPath, ['--input-type=module', '-e', library], { cwd: elsewhere, env, encoding: 'utf8' }),
+    ).toBe('function true\n');
+  });
+});
