@@ -19,7 +19,7 @@ export interface RouteOptions {
 
 export interface Answer {
   readonly status: number;
-  /** A string is sent as text, anything else as JSON. */
+  /** A string is sent as text, bytes as they are, anything else as JSON. */
   readonly body: unknown;
 }
 
@@ -43,6 +43,7 @@ export function answerEsplora(world: EsploraWorld, options: RouteOptions, url: U
     case 'block-height':
       return Number(second) > world.tip.height ? fault(404, 'Block not found') : found(world.blockHash(Number(second)));
     case 'block':
+      if (third === 'raw') return orNotFound(rawBlock(options, world, second), 'Block');
       return third === 'header'
         ? orNotFound(options.headers.get(second), 'Block')
         : fault(404, 'endpoint does not exist');
@@ -53,6 +54,18 @@ export function answerEsplora(world: EsploraWorld, options: RouteOptions, url: U
     default:
       return fault(404, `endpoint does not exist: "${url.pathname}"`);
   }
+}
+
+/** Header and transactions, where the world was given both as bytes. */
+function rawBlock({ headers, raw, blocks }: RouteOptions, world: EsploraWorld, hash: string): Buffer | undefined {
+  const header = headers.get(hash);
+  const txids = blocks.find(([first]) => world.transactions.get(first ?? '')?.status?.block_hash === hash);
+  if (header === undefined || txids === undefined) return undefined;
+  if (txids.length > 0xfc) throw new RangeError('the helper writes blocks of up to 252 transactions');
+  return Buffer.from(
+    header + Buffer.from([txids.length]).toString('hex') + txids.map((txid) => raw.get(txid)).join(''),
+    'hex',
+  );
 }
 
 function orNotFound(body: unknown, what: string): Answer {

@@ -157,7 +157,9 @@ function send(
     return 0;
   }
   const isText = typeof answer.body === 'string';
-  const body = Buffer.from(isText ? String(answer.body) : JSON.stringify(answer.body));
+  const body = Buffer.isBuffer(answer.body)
+    ? answer.body
+    : Buffer.from(isText ? String(answer.body) : JSON.stringify(answer.body));
   const throttle = effects.find((effect) => effect.do === 'status');
   response.writeHead(answer.status, {
     'content-type': isText ? 'text/plain' : 'application/json',
