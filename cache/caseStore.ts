@@ -17,12 +17,12 @@ const LIST: Sql = {
 };
 const FIND: Sql = { name: 'find a case', text: 'SELECT id FROM cases WHERE name = ?1' };
 const ADD: Sql = { name: 'open a case', text: 'INSERT INTO cases (name) VALUES (?1)' };
-const ITEMS: Sql = {
+export const CASE_ITEMS: Sql = {
   name: 'read the items of a case',
   text: `SELECT exhibit, kind, title, nullif(network, '') AS network, document, nullif(facts, '') AS facts
     FROM case_items WHERE case_id = ?1 ORDER BY position`,
 };
-const LOG: Sql = {
+export const CASE_LOG: Sql = {
   name: 'read the log of a case',
   text: 'SELECT line FROM case_log WHERE case_id = ?1 ORDER BY sequence',
 };
@@ -42,7 +42,7 @@ const ADD_TEXT: Sql = {
   name: 'keep a text',
   text: 'INSERT OR IGNORE INTO case_texts (sha256, deflated) VALUES (?1, ?2)',
 };
-const GET_TEXT: Sql = { name: 'read a text', text: 'SELECT deflated FROM case_texts WHERE sha256 = ?1' };
+export const GET_CASE_TEXT: Sql = { name: 'read a text', text: 'SELECT deflated FROM case_texts WHERE sha256 = ?1' };
 const DELETE_PARTS: readonly Sql[] = ['case_items', 'case_log'].map((table) => ({
   name: `delete ${table}`,
   text: `DELETE FROM ${table} WHERE case_id = ?1`,
@@ -59,12 +59,12 @@ export function createCaseStore(database: Database): CaseStore {
     list: () => database.all<CaseSummary>(LIST),
     async items(name) {
       const id = await findCase(database, name);
-      return id === null ? null : database.all<CaseItem>(ITEMS, id);
+      return id === null ? null : database.all<CaseItem>(CASE_ITEMS, id);
     },
     async log(name) {
       const id = await findCase(database, name);
       if (id === null) return [];
-      return (await database.all<{ line: string }>(LOG, id)).map(({ line }) => JSON.parse(line) as CaseLogEntry);
+      return (await database.all<{ line: string }>(CASE_LOG, id)).map(({ line }) => JSON.parse(line) as CaseLogEntry);
     },
     text: (sha256) => readText(database, sha256),
     append: (name, change) => append(database, name, change),
@@ -77,7 +77,7 @@ async function findCase(database: Pick<Database, 'all'>, name: string): Promise<
 }
 
 async function readText(database: Database, sha256: string): Promise<string | null> {
-  const row = (await database.all<{ deflated: Uint8Array }>(GET_TEXT, sha256))[0];
+  const row = (await database.all<{ deflated: Uint8Array }>(GET_CASE_TEXT, sha256))[0];
   if (row === undefined) return null;
   const hint = 'Run "peelhound cache verify".';
   const text = await inflateText(row.deflated).catch((cause: unknown) => {

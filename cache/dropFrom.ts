@@ -1,7 +1,7 @@
 import type { Connection, Sql } from './driver.ts';
 import { dropTransactions } from './dropTransactions.ts';
 
-const FIND: Sql = {
+export const FIND_FROM_HEIGHT: Sql = {
   name: 'find transactions from a height on',
   text: 'SELECT lower(hex(txid)) AS txid FROM transactions WHERE network_id = ?1 AND height >= ?2',
 };
@@ -27,7 +27,7 @@ const DROP_FACTS: readonly Sql[] = [
  * imports said of those blocks. Gives the number of transactions. Inside a write transaction.
  */
 export async function dropFrom(connection: Connection, networkId: number, height: number): Promise<number> {
-  const rows = await connection.all<{ txid: string }>(FIND, networkId, height);
+  const rows = await connection.all<{ txid: string }>(FIND_FROM_HEIGHT, networkId, height);
   if (rows.length > 0) {
     await dropTransactions(
       connection,

@@ -4,17 +4,17 @@ import { hashAt, integerAt, numberedRows } from './numberedRows.ts';
 import { packNumbers } from './packedColumn.ts';
 import { packTxids } from './readTransactions.ts';
 
-const FIND: Sql = {
+export const FIND_DROPPED: Sql = {
   name: 'find transactions to drop',
   text: `${numberedRows(3)} SELECT t.id FROM row CROSS JOIN transactions t ON t.txid = ${hashAt(1)} AND t.network_id = ?2`,
 };
 
-const DROP_UNSPENT: Sql = {
+export const DROP_UNSPENT: Sql = {
   name: 'drop unspent facts',
   text: `${numberedRows(3)} DELETE FROM unspent WHERE network_id = ?2 AND txid IN (SELECT ${hashAt(1)} FROM row)`,
 };
 
-const DROP_HISTORIES: Sql = {
+export const DROP_HISTORIES: Sql = {
   name: 'drop histories',
   text: `${numberedRows(3)}, dropped (id) AS (SELECT ${integerAt(1, 2)} FROM row)
     DELETE FROM histories WHERE network_id = ?4 AND script_id IN (
@@ -35,7 +35,7 @@ export async function dropTransactions(
   txids: readonly string[],
 ): Promise<void> {
   const packed = packTxids(txids);
-  const rows = await connection.all<{ id: number }>(FIND, packed, networkId, txids.length);
+  const rows = await connection.all<{ id: number }>(FIND_DROPPED, packed, networkId, txids.length);
   const ids = [...new Set(rows.map((row) => row.id))];
   const column = packNumbers(ids.length, (i) => ids[i]!);
   await connection.run(DROP_HISTORIES, column.bytes, column.width, ids.length, networkId);

@@ -22,14 +22,17 @@ const PUT_EXCHANGE: Sql = {
   text: `INSERT INTO exchanges (provider, method, url, request_body, status, time, body_sha256)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
 };
-const GET_BODY: Sql = { name: 'read a body', text: 'SELECT deflated FROM bodies WHERE sha256 = ?1' };
+export const GET_BODY: Sql = { name: 'read a body', text: 'SELECT deflated FROM bodies WHERE sha256 = ?1' };
 const COLUMNS = `e.id, e.provider, e.method, e.url, e.request_body AS requestBody, e.status, e.time,
   e.body_sha256 AS sha256, b.byte_count AS byteCount FROM exchanges e CROSS JOIN bodies b ON b.sha256 = e.body_sha256`;
-const LIST: Sql = {
+export const LIST_EXCHANGES: Sql = {
   name: 'list exchanges',
   text: `SELECT ${COLUMNS} WHERE e.id > ?1 ORDER BY e.id LIMIT ${PAGE}`,
 };
-const FIND_BY_URL: Sql = { name: 'find exchanges by URL', text: `SELECT ${COLUMNS} WHERE e.url = ?1 ORDER BY e.id` };
+export const FIND_BY_URL: Sql = {
+  name: 'find exchanges by URL',
+  text: `SELECT ${COLUMNS} WHERE e.url = ?1 ORDER BY e.id`,
+};
 
 const ORPHANS = 'FROM bodies WHERE NOT EXISTS (SELECT 1 FROM exchanges e WHERE e.body_sha256 = bodies.sha256)';
 const COUNT_OLD: Sql = { name: 'count old exchanges', text: 'SELECT count(*) AS n FROM exchanges WHERE time < ?1' };
@@ -133,7 +136,7 @@ type EvidenceRow = Omit<EvidenceRecord, 'requestBody'> & { readonly requestBody:
 
 async function* list(database: Database): AsyncIterable<EvidenceRecord> {
   for (let after = 0; ; ) {
-    const rows = await database.all<EvidenceRow>(LIST, after);
+    const rows = await database.all<EvidenceRow>(LIST_EXCHANGES, after);
     for (const row of rows) yield toRecord(row);
     const last = rows[rows.length - 1];
     if (last === undefined || rows.length < PAGE) return;

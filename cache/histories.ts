@@ -22,7 +22,7 @@ const PUT_HISTORY: Sql = {
         OR (excluded.complete = complete AND excluded.as_of_height >= as_of_height)`,
 };
 
-const GET_HISTORY: Sql = {
+export const GET_HISTORY: Sql = {
   name: 'get a history',
   text: `SELECT h.complete, h.as_of_height AS height, h.as_of_hash AS hash, h.transaction_count AS transactionCount
     FROM scripts s CROSS JOIN histories h ON h.network_id = ?1 AND h.script_id = s.id WHERE s.script = unhex(?2)`,

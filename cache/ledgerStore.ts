@@ -27,12 +27,12 @@ const FILE_IDS: Sql = {
   name: 'list ledger files by hash',
   text: 'SELECT id, sha256 FROM ledger_files ORDER BY sha256',
 };
-const ROWS: Sql = {
+export const LEDGER_ROWS: Sql = {
   name: 'read ledger rows',
   text: `SELECT ${STORED_COLUMNS} FROM ledger_rows r JOIN ledger_files f ON f.id = r.file_id
     WHERE r.file_id = ?1 AND r.row > ?2 AND r.asset = ?3 ORDER BY r.row LIMIT ?4`,
 };
-const ROW: Sql = {
+export const LEDGER_ROW: Sql = {
   name: 'read a ledger row',
   text: `SELECT ${STORED_COLUMNS} FROM ledger_rows r JOIN ledger_files f ON f.id = r.file_id WHERE f.id = ?1 AND r.row = ?2`,
 };
@@ -75,7 +75,7 @@ async function readEntries(database: Database, asset: string): Promise<readonly 
   const entries: LedgerEntry[] = [];
   for (const { id } of await database.all<{ id: number }>(FILE_IDS)) {
     for (let after = -1; ; ) {
-      const rows = await database.all<StoredRow>(ROWS, id, after, asset, CHUNK);
+      const rows = await database.all<StoredRow>(LEDGER_ROWS, id, after, asset, CHUNK);
       for (const row of rows) entries.push(toEntry(row));
       if (rows.length < CHUNK) break;
       after = rows.at(-1)!.row;
@@ -91,6 +91,6 @@ async function findEntry(database: Database, file: string, row: number): Promise
   if (files.length > 1)
     throw new UsageError(`"${file}" fits ${files.length} ledger files`, { hint: 'give more digits of the hash' });
   const found = files[0];
-  const rows = found === undefined ? [] : await database.all<StoredRow>(ROW, found.id, row);
+  const rows = found === undefined ? [] : await database.all<StoredRow>(LEDGER_ROW, found.id, row);
   return rows[0] === undefined ? null : toEntry(rows[0]);
 }

@@ -15,7 +15,7 @@ const PUT_PRICES: Sql = {
     SELECT ?1, ?2, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?3) WHERE true
     ON CONFLICT DO UPDATE SET low = excluded.low, high = excluded.high, close = excluded.close, source = excluded.source`,
 };
-const GET_PRICES: Sql = {
+export const GET_PRICES: Sql = {
   name: 'get prices',
   text: 'SELECT date, low, high, close, source FROM prices WHERE ticker = ?1 AND currency = ?2 ORDER BY date',
 };

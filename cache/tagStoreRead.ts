@@ -16,12 +16,12 @@ const COLUMNS = `l.name AS list, t.network, t.address, t.label, t.category, t.ab
 /** Standing before ended, then the surest, then by list and label: the same order in every run. */
 const STRONGEST = 't.removed_version <> 0, t.confidence DESC, l.name, t.label, t.digest, t.first_version';
 
-const FIND: Sql = {
+export const FIND_TAGS: Sql = {
   name: 'find tags',
   text: `SELECT ${COLUMNS} FROM json_each(?2) a CROSS JOIN tags t ON t.address = a.value AND t.network = ?1
     JOIN tag_lists l ON l.id = t.list_id ORDER BY a.key, ${STRONGEST}`,
 };
-const LOOK_UP: Sql = {
+export const LOOK_UP_TAGS: Sql = {
   name: 'look tags up',
   text: `SELECT ${COLUMNS} FROM tags t JOIN tag_lists l ON l.id = t.list_id WHERE t.address = ?1
     ORDER BY t.network, ${STRONGEST}`,
@@ -58,7 +58,7 @@ export async function findTags(
   const found = new Map<string, StoredTag[]>();
   for (let from = 0; from < addresses.length; from += CHUNK) {
     const asked = JSON.stringify([...new Set(addresses.slice(from, from + CHUNK))]);
-    for (const row of await reader.all<TagRow>(FIND, network, asked)) {
+    for (const row of await reader.all<TagRow>(FIND_TAGS, network, asked)) {
       const known = found.get(row.address);
       if (known === undefined) found.set(row.address, [toStoredTag(row)]);
       else known.push(toStoredTag(row));
@@ -68,7 +68,7 @@ export async function findTags(
 }
 
 export async function lookUpTags(reader: Reader, address: string): Promise<readonly StoredTag[]> {
-  return (await reader.all<TagRow>(LOOK_UP, address)).map(toStoredTag);
+  return (await reader.all<TagRow>(LOOK_UP_TAGS, address)).map(toStoredTag);
 }
 
 export async function standingTags(reader: Reader, network: string | null, list: string | null): Promise<StoredTag[]> {

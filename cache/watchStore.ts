@@ -8,7 +8,7 @@ import { beginWatchRun } from './watchStoreRun.ts';
 const CHUNK = 500;
 
 const LAST_RUN = '(SELECT max(id) FROM watch_runs WHERE list = ?1 AND finished = 1)';
-const PREVIOUS: Sql = {
+export const PREVIOUS_STATES: Sql = {
   name: 'read states of a watchlist',
   text: `SELECT s.network, s.target, s.state FROM json_each(?2) t CROSS JOIN watch_states s ON s.list = ?1
     AND s.network = t.value ->> 0 AND s.target = t.value ->> 1 AND s.run_id = ${LAST_RUN}`,
@@ -42,7 +42,7 @@ export function createWatchStore(database: Database, clock: Clock): WatchStore {
       const states = new Map<string, string>();
       for (let from = 0; from < targets.length; from += CHUNK) {
         const asked = JSON.stringify(targets.slice(from, from + CHUNK).map(({ network, target }) => [network, target]));
-        const rows = await database.all<WatchEntry>(PREVIOUS, list, asked);
+        const rows = await database.all<WatchEntry>(PREVIOUS_STATES, list, asked);
         for (const { network, target, state } of rows) states.set(`${network} ${target}`, state);
       }
       return states;

@@ -24,7 +24,7 @@ const ADD_RUN: Sql = {
   text: 'INSERT INTO watch_runs (list, digest, state, started_at, finished) VALUES (?1, ?2, ?3, ?4, 0)',
 };
 const COUNT_LINES: Sql = { name: 'count lines', text: 'SELECT count(*) AS count FROM watch_lines WHERE run_id = ?1' };
-const READ_LINES: Sql = {
+export const READ_LINES: Sql = {
   name: 'read lines',
   text: 'SELECT line FROM watch_lines WHERE run_id = ?1 AND ordinal >= ?2 ORDER BY ordinal LIMIT ?3',
 };
