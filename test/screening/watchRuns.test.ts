@@ -176,7 +176,7 @@ describe('lines', () => {
     ]);
     expect(lines.map((line) => [line.network, line.status])).toEqual([
       ['ethereum', 'alert'],
-      ['tron', 'ok'],
+      ['tron', 'error'],
       ['litecoin', 'error'],
       ['bitcoin', 'error'],
       ['bitcoin', 'error'],

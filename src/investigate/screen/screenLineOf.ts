@@ -28,6 +28,8 @@ export interface LineFacts {
   readonly finding: TargetFinding;
   /** Only a window of its history was looked at: what was alerted before stands. */
   readonly isWindow: boolean;
+  /** Why the target is not followed at all; null: it is. */
+  readonly notFollowed: string | null;
 }
 
 /** Puts a line together and compares it with the last run. */
@@ -39,11 +41,12 @@ export async function screenLineOf(
   const { finding, network, address, tip } = facts;
   const { gaps } = finding;
   const hindrance = gaps.find((gap) => HINDERING_GAPS.includes(gap.kind)) ?? null;
+  const error = hindrance === null ? facts.notFollowed : `${hindrance.kind}: ${hindrance.reason}`;
   const isWhole = hindrance === null && !facts.isWindow;
   const ground = await history.groundOf(network, address, finding.rows, isWhole);
   const { alerts, kept } = alertsOf(finding.rows, ground);
   const severity = worstSeverity(alerts.filter(isInForce).map((alert) => alert.severity as Severity));
-  const status = alerts.some(isInForce) ? 'alert' : hindrance === null ? 'ok' : 'error';
+  const status = alerts.some(isInForce) ? 'alert' : error === null ? 'ok' : 'error';
   const line: ScreenLine = {
     schema: SCREEN_SCHEMA,
     line: from.line,
@@ -59,7 +62,7 @@ export async function screenLineOf(
     alerts,
     findings: [],
     tags: finding.tags.map(({ tag, basis }) => toTag(tag, basis)),
-    error: hindrance === null ? null : `${hindrance.kind}: ${hindrance.reason}`,
+    error,
     coverage: { complete: gaps.length === 0, transactions: finding.transactions, gaps },
   };
   const state: WatchState = { status, severity, alerts: kept, isWhole };

@@ -72,7 +72,8 @@ export class ScreenRun {
     if (resolved.kind === 'foreign') {
       const finding = await foreignFinding(resolved, this.#ports.tags, this.#request);
       const { network, address } = resolved;
-      const facts = { network, tip: null, address, finding, isWindow: false };
+      const notFollowed = finding.gaps[0]?.reason ?? null;
+      const facts = { network, tip: null, address, finding, isWindow: false, notFollowed };
       return screenLineOf(line, facts, this.#history);
     }
     const world = await this.world(resolved.network);
@@ -81,7 +82,7 @@ export class ScreenRun {
     const address = addressText(resolved.target, resolved.network);
     const finding = world.failure === null ? found : withTipGap(found, world.failure);
     const isWindow = this.#window !== null;
-    const facts = { network: resolved.network.name, tip: world.tip, address, finding, isWindow };
+    const facts = { network: resolved.network.name, tip: world.tip, address, finding, isWindow, notFollowed: null };
     return screenLineOf(line, facts, this.#history);
   }
 
