@@ -11,13 +11,16 @@ import { openTransactionFile } from '../src/sources/files/openTransactionFile.ts
 import { DEFAULT_PURITY } from '../src/tracing/rules/purity.ts';
 import { STOP_KINDS } from '../src/tracing/stops.ts';
 import type { Invocation } from './command.ts';
+import { demoCase } from './demoCase.ts';
 import { exitCodeOfCoverage } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { PACKAGE_ROOT, programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
+import { demoCaseText } from './render/demoCaseText.ts';
 import { demoIntroduction } from './render/demoIntroduction.ts';
 import { presentationOf } from './render/presentationOf.ts';
 import { traceText } from './render/traceText.ts';
+import { dataFolder } from './userFolders.ts';
 
 /** The outpoint that holds the loot of the simulated theft. */
 export const DEMO_SEED = 'd9224abe39aac3b48fddb902d66017e702a455d4674a01642894563dca1cfd83:0';
@@ -45,12 +48,19 @@ export async function demoAction(invocation: Invocation): Promise<number> {
     else {
       const view = await presentationOf(shown, NETWORK, session.prices);
       io.stdout.write(demoIntroduction(view) + traceText(document, { ...view, offersNext: false }));
+      const made = await demoCase(invocation, join(folder, 'case.sqlite'), outFolder(invocation));
+      io.stdout.write(demoCaseText(made, view));
     }
     return exitCodeOfCoverage(document.coverage);
   } finally {
     await session.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Where the case's files stay: `--out`, else the user's data folder. */
+function outFolder({ options, io }: Invocation): string {
+  return typeof options['out'] === 'string' ? options['out'] : join(dataFolder(io.env), 'demo');
 }
 
 async function load(session: Session): Promise<void> {

@@ -10,7 +10,7 @@ import { networkOfTicker } from '../src/tags/tickers.ts';
 import type { Invocation } from './command.ts';
 
 /** The options of `tags` commands that say what entries mean. UsageError for a value that cannot be meant. */
-export function tagReadOptions({ options }: Invocation, network: Network): TagReadOptions {
+export function tagReadOptions({ options }: Pick<Invocation, 'options'>, network: Network): TagReadOptions {
   return { defaults: tagDefaults(options, network), mapping: columnPairs(options['map']) };
 }
 

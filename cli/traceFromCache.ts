@@ -28,7 +28,8 @@ export async function traceFromCache(invocation: Invocation, session: Session): 
   return document;
 }
 
-function traceDefaults(): Readonly<Record<string, unknown>> {
+/** The options of `trace` as they are when nothing is typed. */
+export function traceDefaults(): Readonly<Record<string, unknown>> {
   const command = new Command();
   traceCommand.declare(command, () => async () => {});
   return command.opts();
