@@ -1,9 +1,10 @@
 import { formatAmount } from '../chain/amount.ts';
-import { networkByName } from '../chain/network.ts';
+import { documentUnit } from '../results/documentUnit.ts';
+import type { TraceDocument } from '../results/traceDocument.ts';
 
-/** Base units (decimal text or number) of a network as people read them: `14.29990000 BTC`, thousands apart, exact. */
-export function coins(value: string | bigint, network: string): string {
-  const { decimals, symbol } = networkByName(network);
+/** Base units (decimal text or number) of a trace as people read them: `14.29990000 BTC`, thousands apart, exact. */
+export function coins(value: string | bigint, document: Pick<TraceDocument, 'network' | 'parameters'>): string {
+  const { decimals, symbol } = documentUnit(document);
   const [whole = '', fraction] = formatAmount(BigInt(value), decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ' ');
   return `${grouped}${fraction === undefined ? '' : `.${fraction}`} ${symbol}`;

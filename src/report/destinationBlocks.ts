@@ -1,5 +1,5 @@
 import { CREDIT_KINDS, type Credit, creditsOf } from '../export/credits.ts';
-import type { EndpointKind } from '../results/traceDocument.ts';
+import type { EndpointKind, TraceDocument } from '../results/traceDocument.ts';
 import { coins, fiat } from './amounts.ts';
 import type { Block } from './block.ts';
 import { partHeading } from './partHeading.ts';
@@ -23,7 +23,7 @@ export function destinationBlocks(
   const credits = creditsOf(document, [...CREDIT_KINDS, ...OTHERS], input.prices);
   const { kind, address, output, time, hops } = words.page.controls;
   const header = [kind, words.page.controls.labels, address, output, time, hops, ...rules, words.report.fiat];
-  const rows = credits.slice(0, MOST_ROWS).map((credit) => rowOf(credit, document.network, input, words));
+  const rows = credits.slice(0, MOST_ROWS).map((credit) => rowOf(credit, document, input, words));
   const amounts = [5, ...rules.map((_, index) => 6 + index), 6 + rules.length];
   const table: Block = { kind: 'table', header, rows, amounts };
   const cut = credits.length > MOST_ROWS ? [`${MOST_ROWS} / ${credits.length}`] : [];
@@ -35,7 +35,7 @@ export function destinationBlocks(
   ];
 }
 
-function rowOf(credit: Credit, network: string, { local }: ReportInput, words: ReportWords): string[] {
+function rowOf(credit: Credit, document: TraceDocument, { local }: ReportInput, words: ReportWords): string[] {
   const { endpoint, tag } = credit;
   const source = tag === null ? '' : ` (${tag.source}, ${tag.confidence})`;
   return [
@@ -45,7 +45,7 @@ function rowOf(credit: Credit, network: string, { local }: ReportInput, words: R
     endpoint.outpoint ?? '',
     endpoint.time === null ? '' : local.text(endpoint.time),
     String(endpoint.hops),
-    ...credit.byRule.map((amount) => coins(amount, network)),
+    ...credit.byRule.map((amount) => coins(amount, document)),
     credit.fiat === null ? '' : fiat(credit.fiat.cents, credit.fiat.currency),
   ];
 }

@@ -3,6 +3,9 @@ import type { Block } from './block.ts';
 import type { ReportInput } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
 
+/** Txids that are written out. */
+const MOST_TXIDS = 6;
+
 /** Each finding with its confidence, its evidence, how often it is wrong, and why it may be innocent. */
 export function findingBlocks({ findings }: ReportInput, words: ReportWords): Block[] {
   const { report } = words;
@@ -27,12 +30,18 @@ function oneFinding(exhibit: string, finding: Finding, { report }: ReportWords):
       rows: [
         [report.confidence, `${finding.confidence}, ${report.grades[finding.grade]} (${finding.rule})`],
         [report.evidence, [...evidence, measured].join('; ')],
-        ['txids', finding.txids.join(' ')],
+        ['txids', shortList(finding.txids, exhibit)],
         [report.innocent, finding.innocent.join('; ')],
         [report.source, finding.references.join('; ')],
       ],
     },
   ];
+}
+
+/** The whole list stands in the exhibit. */
+function shortList(txids: readonly string[], exhibit: string): string {
+  if (txids.length <= MOST_TXIDS) return txids.join(' ');
+  return `${txids.slice(0, MOST_TXIDS).join(' ')} … (${txids.length}: ${exhibit})`;
 }
 
 function said(value: unknown): string {

@@ -24,7 +24,7 @@ export function leadBlocks(input: ReportInput, words: ReportWords): Block[] {
     const rows = leadsOf(document, exhibit).map((lead) => [
       words.page.picture.kinds[lead.kind],
       lead.address ?? report.unnamed,
-      ...rules.map((rule) => coins(lead.byRule[rule] ?? '0', document.network)),
+      ...rules.map((rule) => coins(lead.byRule[rule] ?? '0', document)),
       lead.share ?? '',
       String(lead.hops),
       lead.first === null ? '' : input.local.text(lead.first),

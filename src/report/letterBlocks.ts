@@ -1,4 +1,6 @@
 import { CREDIT_KINDS, type Credit, creditsOf } from '../export/credits.ts';
+import { documentUnit } from '../results/documentUnit.ts';
+import type { TraceDocument } from '../results/traceDocument.ts';
 import { coins, fiat } from './amounts.ts';
 import type { Block } from './block.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
@@ -37,7 +39,7 @@ function oneLetter(
   words: ReportWords,
 ): Block[] {
   const { letter, report } = words;
-  const networks = [...new Set(credits.map(({ trace }) => trace.document.network))];
+  const units = [...new Set(credits.map(({ trace }) => unitOf(trace.document)))];
   return [
     { kind: 'paragraph', text: letter.draft, tone: 'notice' },
     ...(input.isSimulated ? [{ kind: 'paragraph', text: report.simulated, tone: 'notice' } as const] : []),
@@ -45,9 +47,9 @@ function oneLetter(
     { kind: 'heading', level: 1, text: letter.title(service) },
     { kind: 'paragraph', text: letter.subject(service, input.name) },
     { kind: 'paragraph', text: letter.greeting },
-    ...networks.flatMap((network) =>
+    ...units.flatMap((unit) =>
       creditBlocks(
-        credits.filter(({ trace }) => trace.document.network === network),
+        credits.filter(({ trace }) => unitOf(trace.document) === unit),
         input,
         words,
       ),
@@ -59,20 +61,26 @@ function oneLetter(
   ];
 }
 
+/** Amounts of one unit only are added up. */
+function unitOf(document: TraceDocument): string {
+  const { name, symbol } = documentUnit(document);
+  return `${name} ${symbol}`;
+}
+
 function creditBlocks(credits: readonly ServiceCredit[], input: ReportInput, words: ReportWords): Block[] {
   const { letter } = words;
   const [first] = credits;
   if (first === undefined) return [];
   const { document } = first.trace;
-  const { network, source, tip } = document;
+  const { source, tip } = document;
   const rules = document.results.map((result) => result.taint);
   const sum = credits.reduce((total, { credit }) => total + (credit.byRule[0] ?? 0n), 0n);
   const seeds = source.outpoints.map((seed) => seed.outpoint).join(', ');
-  const value = source.value === null ? '?' : coins(source.value, network);
+  const value = source.value === null ? '?' : coins(source.value, document);
   return [
     { kind: 'paragraph', text: letter.facts({ seeds, value, tip: tip === null ? '?' : String(tip.height) }) },
-    { kind: 'paragraph', text: letter.credits(credits.length, coins(sum, network), rules[0] ?? '') },
-    creditTable(credits, network, input, words),
+    { kind: 'paragraph', text: letter.credits(credits.length, coins(sum, document), rules[0] ?? '') },
+    creditTable(credits, document, input, words),
     { kind: 'list', items: basisOf(credits, words) },
     ...(rules.length > 1 ? [{ kind: 'paragraph', text: letter.ruleNote(rules.join(', ')) } as const] : []),
   ];
@@ -80,7 +88,7 @@ function creditBlocks(credits: readonly ServiceCredit[], input: ReportInput, wor
 
 function creditTable(
   credits: readonly ServiceCredit[],
-  network: string,
+  document: TraceDocument,
   { local }: ReportInput,
   words: ReportWords,
 ): Block {
@@ -100,10 +108,10 @@ function creditTable(
     String(credit.endpoint.height ?? ''),
     credit.endpoint.address ?? '',
     credit.endpoint.outpoint ?? '',
-    coins(credit.value, network),
+    coins(credit.value, document),
     credit.min === credit.max
-      ? coins(credit.min, network)
-      : `${coins(credit.min, network)} – ${coins(credit.max, network)}`,
+      ? coins(credit.min, document)
+      : `${coins(credit.min, document)} – ${coins(credit.max, document)}`,
     credit.fiat === null
       ? ''
       : `${fiat(credit.fiat.cents, credit.fiat.currency)} (${credit.fiat.source}, ${credit.fiat.day})`,

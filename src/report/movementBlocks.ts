@@ -31,7 +31,7 @@ export function movementBlocks(
     when(one),
     short(one.from),
     one.to === null ? fee : short(one.to),
-    coins(one.tainted, document.network),
+    coins(one.tainted, document),
   ]);
   const all = moved.map((one) => [
     when(one),
@@ -39,7 +39,7 @@ export function movementBlocks(
     one.txid,
     one.from,
     one.to ?? fee,
-    coins(one.tainted, document.network),
+    coins(one.tainted, document),
   ]);
   return [
     partHeading(report.timeline, trace, several),

@@ -59,10 +59,10 @@ function traceBlocks(trace: ReportTrace, input: ReportInput, words: ReportWords,
 function questionBlocks(document: TraceDocument, words: ReportWords): Block[] {
   const { report } = words;
   const { address: place, value: amount, labels } = words.page.controls;
-  const { source, parameters, network } = document;
+  const { source, parameters } = document;
   const asked = report.asked({
     backward: parameters['direction'] === 'backward',
-    value: source.value === null ? '?' : coins(source.value, network),
+    value: source.value === null ? '?' : coins(source.value, document),
     seeds: source.outpoints.length,
     rules: document.results.map((result) => result.taint).join(', '),
     hops: String(parameters['hops'] ?? '?'),
@@ -70,7 +70,7 @@ function questionBlocks(document: TraceDocument, words: ReportWords): Block[] {
   const rows = source.outpoints.map(({ outpoint, address, value, label }) => [
     outpoint,
     address,
-    coins(value, network),
+    coins(value, document),
     label,
   ]);
   return [
@@ -80,14 +80,13 @@ function questionBlocks(document: TraceDocument, words: ReportWords): Block[] {
 }
 
 function summaryBlocks(document: TraceDocument, { report }: ReportWords): Block[] {
-  const { network } = document;
   const lines = document.results.map(({ taint, endpoints }) => {
     const sum = (...groups: readonly string[]) =>
       coins(
         endpoints
           .filter((endpoint) => groups.includes(groupOf(endpoint.kind)))
           .reduce((total, endpoint) => total + BigInt(endpoint.tainted), 0n),
-        network,
+        document,
       );
     return report.summaryLine({
       rule: taint,
@@ -100,7 +99,7 @@ function summaryBlocks(document: TraceDocument, { report }: ReportWords): Block[
   });
   const ranges = document.sensitivity
     .filter((row) => row.min !== row.max)
-    .map((row) => report.range(row.entity, coins(row.min, network), coins(row.max, network)));
+    .map((row) => report.range(row.entity, coins(row.min, document), coins(row.max, document)));
   const legs = document.coverage.gaps.length;
   return [
     { kind: 'list', items: [...lines, ...ranges] },
@@ -121,7 +120,8 @@ function pictureBlock({ exhibit, document }: ReportTrace, input: ReportInput, wo
   return { kind: 'picture', svg, mermaid: [...mermaid(small)].join(''), caption: `${exhibit}: ${picture.footer}` };
 }
 
-function gapBlocks({ coverage, network }: TraceDocument, words: ReportWords): Block[] {
+function gapBlocks(document: TraceDocument, words: ReportWords): Block[] {
+  const { coverage } = document;
   if (coverage.gaps.length === 0) return [{ kind: 'paragraph', text: words.page.controls.everything }];
   const { kind, output, because, value } = words.page.controls;
   const kinds: Readonly<Record<string, string>> = words.page.picture.kinds;
@@ -129,7 +129,7 @@ function gapBlocks({ coverage, network }: TraceDocument, words: ReportWords): Bl
     kinds[gap.kind] ?? gap.kind,
     gap.outpoint ?? '',
     gap.address ?? '',
-    gap.value === null ? '' : coins(gap.value, network),
+    gap.value === null ? '' : coins(gap.value, document),
     gap.reason,
   ]);
   return [{ kind: 'table', header: [kind, output, words.page.controls.address, value, because], rows, amounts: [3] }];
