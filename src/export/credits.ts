@@ -1,8 +1,8 @@
-import { networkByName } from '../chain/network.ts';
 import { fiatValue } from '../prices/fiatValue.ts';
 import type { PriceLookup } from '../prices/fixedPrice.ts';
 import { formatPrice } from '../prices/formatPrice.ts';
 import { formatUtcDay } from '../prices/utcDay.ts';
+import { documentUnit } from '../results/documentUnit.ts';
 import type { Tag } from '../results/tag.ts';
 import type { EndpointKind, TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
 import { bestTag } from './bestTag.ts';
@@ -51,7 +51,7 @@ export function creditsOf(
   prices: CreditPrices | null = null,
 ): Credit[] {
   const rules = document.results.length;
-  const { decimals } = networkByName(document.network);
+  const { decimals } = documentUnit(document);
   const found = new Map<string, { endpoint: TraceEndpoint; byRule: bigint[] }>();
   document.results.forEach(({ endpoints }, rule) => {
     for (const endpoint of endpoints) {

@@ -1,5 +1,5 @@
 import { formatAmount } from '../chain/amount.ts';
-import { networkByName } from '../chain/network.ts';
+import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { coinText } from './coinText.ts';
 import { CREDIT_KINDS, type Credit, type CreditPrices, creditsOf } from './credits.ts';
@@ -23,7 +23,7 @@ export function* destinations(document: TraceDocument, options: DestinationsOpti
   const dialect = options.dialect ?? PLAIN_CSV;
   const local = options.local ?? UTC_ONLY;
   const prices = options.prices ?? null;
-  const { decimals, symbol } = networkByName(document.network);
+  const { decimals, symbol } = documentUnit(document);
   if (dialect.byteOrderMark) yield '\ufeff';
   yield csvRow(header(document, symbol, local.zone, prices?.currency ?? 'fiat'), dialect);
   const row = (section: string, credit: Credit) => {

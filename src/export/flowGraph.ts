@@ -1,4 +1,4 @@
-import type { Network } from '../chain/network.ts';
+import type { DocumentUnit } from '../results/documentUnit.ts';
 import type { EndpointKind } from '../results/traceDocument.ts';
 
 /** What one node stands for: an output, an address, or an entity (a cluster, a tagged actor, else an address). */
@@ -6,7 +6,7 @@ export type FlowUnit = 'output' | 'address' | 'entity';
 
 /** A trace as a directed graph, for formats that draw or load one. Amounts are base units. */
 export interface FlowGraph {
-  readonly network: Network;
+  readonly network: DocumentUnit;
   readonly by: FlowUnit;
   /** Taint rules of the document; `byRule` of edges and nodes follow this order. */
   readonly rules: readonly string[];

@@ -1,5 +1,5 @@
-import { networkByName } from '../chain/network.ts';
 import { UsageError } from '../errors/usageError.ts';
+import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
 import { bestTag } from './bestTag.ts';
 import { FEE_NODE } from './feeNode.ts';
@@ -35,7 +35,7 @@ export function flowGraphOf(document: TraceDocument, options: FlowOptions = {}):
   const edges = flowEdgesOf(document, rule, { unitOf, placeOf: (txid) => places.get(txid) ?? UNKNOWN_PLACE });
   const groups = groupOutputs(facts, edges, unitOf);
   return {
-    network: networkByName(document.network),
+    network: documentUnit(document),
     by,
     rules,
     rule,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { networkByName } from '../chain/network.ts';
+import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { COLOR_GROUPS } from './categoryColor.ts';
 import { coinText } from './coinText.ts';
@@ -63,7 +63,7 @@ export function* htmlPage(document: TraceDocument, assets: PageAssets, options: 
 }
 
 function sourceLine(document: TraceDocument): string {
-  const { decimals, symbol } = networkByName(document.network);
+  const { decimals, symbol } = documentUnit(document);
   const value = document.source.value === null ? '?' : coinText(BigInt(document.source.value), decimals);
   const labels = [...new Set(document.source.outpoints.map((seed) => plainText(seed.label)))];
   return `${value} ${symbol}: ${labels.slice(0, 3).join(', ')}${labels.length > 3 ? ' …' : ''}`;

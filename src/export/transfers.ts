@@ -1,4 +1,4 @@
-import { networkByName } from '../chain/network.ts';
+import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { bestTag } from './bestTag.ts';
 import { coinText } from './coinText.ts';
@@ -20,7 +20,7 @@ export interface TransfersOptions {
 export function* transfers(document: TraceDocument, options: TransfersOptions = {}): Generator<string> {
   const dialect = options.dialect ?? PLAIN_CSV;
   const local = options.local ?? UTC_ONLY;
-  const { decimals, symbol } = networkByName(document.network);
+  const { decimals, symbol } = documentUnit(document);
   const rules = document.results.map((result) => result.taint);
   if (dialect.byteOrderMark) yield '\ufeff';
   yield csvRow(header(rules, symbol, local.zone), dialect);

@@ -49,7 +49,7 @@ async function measure(seed: number) {
 it('finds 50 mules over three banks and one e-currency, on five seeds that nothing was tuned on', {
   timeout: 120_000,
 }, async () => {
-  const measured = [];
+  const measured: Awaited<ReturnType<typeof measure>>[] = [];
   for (const seed of HELD_OUT) {
     const one = await measure(seed);
     measured.push(one);
