@@ -55,7 +55,7 @@ export class ScreenWorldFixture {
   async screen(
     targets: readonly string[],
     changes: Partial<ScreenRequest> = {},
-    signal = new AbortController().signal,
+    signal: AbortSignal = new AbortController().signal,
   ): Promise<{ lines: ScreenLine[]; outcome: ScreenOutcome; printed: string[] }> {
     const { cache } = this.opened;
     const lines: ScreenLine[] = [];
