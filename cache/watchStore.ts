@@ -44,7 +44,7 @@ const ACKNOWLEDGEMENTS: Sql = {
 export function createWatchStore(database: Database, clock: Clock): WatchStore {
   return {
     async begin(list, digest, resume, state) {
-      await database.maintain((connection) => connection.exec(BOUND_MEMORY));
+      await database.transaction((connection) => connection.exec(BOUND_MEMORY));
       return beginWatchRun(database, { list, digest, resume, state, now: clock.now() });
     },
     async previous(list, targets) {
