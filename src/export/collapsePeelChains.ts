@@ -7,9 +7,12 @@ import type { ReducedGraph } from './reducedGraph.ts';
 /** Nodes in a row that are worth drawing as one. */
 const SHORTEST_CHAIN = 3;
 
+/** The part of what leaves that goes on along a chain is at least one in so many. */
+const MAIN_PART = 2n;
+
 /**
- * Draws each peel chain as one node: a run in which every node is paid by the one before alone, and sends on to one node
- * only, whatever it peels off to places where money ends.
+ * Draws each peel chain as one node: a run in which every node is paid by the one before alone and passes at least half of
+ * what leaves on to the next; what it peels off stays as it is.
  */
 export function collapsePeelChains(graph: FlowGraph, words: GroupWords = ENGLISH_GROUPS): ReducedGraph {
   const chains = peelChains(graph);
@@ -34,8 +37,10 @@ function peelChains(graph: FlowGraph): FlowNode[][] {
   const into = edgesBy(graph.edges, (edge) => edge.target);
   const goesOn = (id: string) => (out.get(id) ?? []).some((edge) => edge.target !== FEE_NODE);
   const next = (node: FlowNode): FlowNode | null => {
-    const onward = (out.get(node.id) ?? []).filter((edge) => edge.target !== FEE_NODE && goesOn(edge.target));
-    const only = onward.length === 1 ? nodes.get(onward[0]?.target ?? '') : undefined;
+    const leaving = (out.get(node.id) ?? []).filter((edge) => edge.target !== FEE_NODE);
+    const total = leaving.reduce((sum, edge) => sum + edge.tainted, 0n);
+    const main = leaving.find((edge) => edge.tainted * MAIN_PART >= total && goesOn(edge.target));
+    const only = main === undefined ? undefined : nodes.get(main.target);
     return only !== undefined && !only.isSeed && into.get(only.id)?.length === 1 ? only : null;
   };
   const taken = new Set<string>();

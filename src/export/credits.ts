@@ -48,8 +48,10 @@ export const CREDIT_KINDS: readonly EndpointKind[] = ['service', 'deposit', 'mix
 export function creditsOf(
   document: TraceDocument,
   kinds: readonly EndpointKind[],
-  prices: CreditPrices | null = null,
+  given: CreditPrices | null = null,
 ): Credit[] {
+  // Prices are of a coin; a ledger's amounts are of another asset.
+  const prices = document.network === 'ledger' ? null : given;
   const rules = document.results.length;
   const { decimals } = documentUnit(document);
   const found = new Map<string, { endpoint: TraceEndpoint; byRule: bigint[] }>();
