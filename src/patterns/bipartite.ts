@@ -93,9 +93,9 @@ function judge(context: PaymentContext, group: BipartiteGroup, values: Parameter
     confidence: Math.min(0.9, 0.4 + 0.04 * group.sources.length * group.sinks.length),
     grade: paysBack(payments, group) ? 'weak' : group.sources.length * group.sinks.length >= 9 ? 'strong' : 'moderate',
     size: group.sources.length * group.sinks.length,
+    txids: () => actIds(payments, group.payments),
     words: () => ({
       title: `${group.sources.length} sources each pay the same ${group.sinks.length} sinks`,
-      txids: actIds(payments, group.payments),
       addresses: [...names(group.sources), ...names(group.sinks)],
       value: sumOf(payments, group.payments),
       start: startAt(payments, group.payments[0]!),

@@ -60,15 +60,26 @@ function inColumns(view: ChainView, from: Int32Array, outputs: Int32Array): Paym
   const { graph, entities } = view;
   const { outputScripts, outputTransactions, times } = graph.rawColumns();
   const count = outputs.length;
-  const to = Int32Array.from(outputs, (o) => entities.rootOf(outputScripts[o]!));
+  const to = new Int32Array(count);
+  const paidAt = new Float64Array(count);
+  const comparable = new Float64Array(count);
+  const acts = new Int32Array(count);
+  for (let p = 0; p < count; p++) {
+    const o = outputs[p]!;
+    const t = outputTransactions[o]!;
+    to[p] = entities.rootOf(outputScripts[o]!);
+    paidAt[p] = times[t]!;
+    comparable[p] = graph.comparableValue(o);
+    acts[p] = t;
+  }
   return {
     count,
     entityCount: graph.scriptCount,
     from,
     to,
-    times: Float64Array.from(outputs, (o) => times[outputTransactions[o]!]!),
-    comparable: Float64Array.from(outputs, (o) => graph.comparableValue(o)),
-    acts: Int32Array.from(outputs, (o) => outputTransactions[o]!),
+    times: paidAt,
+    comparable,
+    acts,
     outgoing: indexPayments(from, count, graph.scriptCount),
     incoming: indexPayments(to, count, graph.scriptCount),
     amount: (p) => graph.value(outputs[p]!),

@@ -171,9 +171,9 @@ function judge(context: PaymentContext, path: readonly number[], values: Paramet
     confidence: Math.min(0.9, 0.5 + 0.07 * path.length),
     grade: path.length >= 4 ? 'strong' : 'moderate',
     size: path.length,
+    txids: () => actIds(payments, path),
     words: () => ({
       title: `${path.length} payments around and back`,
-      txids: actIds(payments, path),
       addresses: path.map((p) => payments.nameOf(payments.from[p]!)),
       value: payments.amount(path[0]!),
       start: startAt(payments, path[0]!),

@@ -5,9 +5,3 @@ export interface EntityNumbers extends SameClusterView {
   /** Number below the graph's scriptCount, the same for all scripts of one entity. */
   rootOf(script: number): number;
 }
-
-/** Each script is an entity of its own: what is known without clusters. */
-export const LONE_SCRIPTS: EntityNumbers = {
-  rootOf: (script) => script,
-  sameCluster: (a, b) => a === b,
-};

@@ -90,6 +90,8 @@ function judge(
     confidence: (tag === undefined ? 0.6 : 0.8) + (life.funders >= 2 ? 0.05 : 0),
     grade: tag === undefined ? 'moderate' : 'strong',
     size: kind,
+    txids: () =>
+      inChainOrder(context, new Set([...life.funding, ...sweeps.map(({ t }) => t)])).map((t) => context.graph.txid(t)),
     words: () => wordsOf(context, script, sweeps, { life, kind, label: tag?.label ?? null }, values),
   });
 }
@@ -109,7 +111,6 @@ function wordsOf(
   const { deposits, funders, first } = life;
   return {
     title: label === null ? 'deposit address of a service without a label' : `deposit address of ${label}`,
-    txids: inChainOrder(context, new Set([...life.funding, ...ordered])).map((t) => graph.txid(t)),
     about: depositAddress,
     addresses: [depositAddress, sweptTo],
     value: life.value(),

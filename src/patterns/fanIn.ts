@@ -66,9 +66,9 @@ function judge(
     confidence: Math.min(0.7, 0.3 + 0.01 * senders.length + (forwarded >= FORWARDED ? 0.15 : 0)),
     grade: forwarded >= FORWARDED ? 'moderate' : 'weak',
     size: senders.length,
+    txids: () => actIds(payments, burst),
     words: () => ({
       title: `paid by ${senders.length} senders`,
-      txids: actIds(payments, burst),
       addresses: [...senders, entity].map((one) => payments.nameOf(one)),
       value: sumOf(payments, burst),
       start: startAt(payments, burst[0]!),

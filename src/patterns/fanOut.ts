@@ -82,9 +82,9 @@ function judge(
     confidence: Math.min(0.7, 0.35 + 0.01 * recipients.length),
     grade: acts.length > 1 ? 'moderate' : 'weak',
     size: recipients.length,
+    txids: () => acts,
     words: () => ({
       title: `paid out to ${recipients.length} recipients`,
-      txids: acts,
       addresses: [entity, ...recipients].map((one) => payments.nameOf(one)),
       value: sumOf(payments, burst),
       start: startAt(payments, burst[0]!),

@@ -9,13 +9,14 @@ export interface FindingDraft {
   readonly grade: Finding['grade'];
   /** Length or count by which the error rate was measured. */
   readonly size?: number;
+  /** In chain order; of a ledger the ids of its rows. May be left to the words, where nobody asks for it alone. */
+  readonly txids?: () => readonly string[];
   readonly words: () => FindingWords;
 }
 
 export interface FindingWords {
   readonly title: string;
-  /** In chain order; of a ledger the ids of its rows. */
-  readonly txids: readonly string[];
+  readonly txids?: readonly string[];
   readonly addresses: readonly string[];
   /** The one address that the finding is about, where others rest on the same transactions. */
   readonly about?: string;
@@ -53,6 +54,7 @@ class LazyFinding implements Finding {
   readonly grade: Finding['grade'];
   readonly #networkName: string;
   readonly #draft: FindingDraft;
+  #txids: readonly string[] | null = null;
   #words: FindingWords | null = null;
   #id: string | null = null;
 
@@ -75,7 +77,8 @@ class LazyFinding implements Finding {
   }
 
   get txids(): readonly string[] {
-    return this.#read().txids;
+    this.#txids ??= this.#draft.txids?.() ?? this.#read().txids ?? [];
+    return this.#txids;
   }
 
   get addresses(): readonly string[] {

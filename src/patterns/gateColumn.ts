@@ -8,6 +8,8 @@ import { mayBeCoinJoin } from '../heuristics/mayBeCoinJoin.ts';
 
 const OPEN = 1;
 const CLOSED = 2;
+/** One sender is possible, as with a Stonewall, in the shape of a CoinJoin. */
+const ALIKE = 3;
 
 /**
  * Whether a transaction has one sender, as far as CoinJoins and swaps go, and what CoinJoin it is. Everything that may
@@ -39,17 +41,12 @@ export class GateColumn {
 
   /** False for CoinJoins and marketplace swaps; a shape that cannot be judged for lack of facts is held open. */
   isOpen(t: number): boolean {
-    const known = this.known[t]!;
-    if (known !== 0) return known === OPEN;
-    const isSwap = this.hasMixedInputs(t) && detectPsbtSwap(this.graph, t).verdict === 'match';
-    const open = !isSwap && !this.isJoint(t);
-    this.known[t] = open ? OPEN : CLOSED;
-    return open;
+    return this.stateOf(t) !== CLOSED;
   }
 
-  /** Whether `t` has the shape of a CoinJoin, a Stonewall's too, of which nobody can tell how many made it. */
-  isCoinJoin(t: number): boolean {
-    return this.coinJoins.get(t)?.verdict === 'match';
+  /** Open, and without the shape of a CoinJoin: not even a Stonewall, of which nobody can tell how many made it. */
+  isAlone(t: number): boolean {
+    return this.stateOf(t) === OPEN;
   }
 
   /** Whether `t` prepares a mix: a transfer to oneself in equal parts, and no payments. */
@@ -57,12 +54,21 @@ export class GateColumn {
     return this.coinJoins.get(t)?.premix === true;
   }
 
+  private stateOf(t: number): number {
+    const known = this.known[t]!;
+    if (known !== 0) return known;
+    const isSwap = this.hasMixedInputs(t) && detectPsbtSwap(this.graph, t).verdict === 'match';
+    const state = isSwap ? CLOSED : this.jointState(t);
+    this.known[t] = state;
+    return state;
+  }
+
   /** As the CoinJoin gate has it: one person makes most Stonewalls alone. */
-  private isJoint(t: number): boolean {
+  private jointState(t: number): number {
     const result = this.coinJoins.get(t);
-    if (result === undefined) return false;
-    if (result.verdict === 'match') return result.protocol !== 'stonewall';
-    return detectSmallWabiSabi(this.graph, t).verdict === 'match';
+    if (result === undefined) return OPEN;
+    if (result.verdict === 'match') return result.protocol === 'stonewall' ? ALIKE : CLOSED;
+    return detectSmallWabiSabi(this.graph, t).verdict === 'match' ? CLOSED : OPEN;
   }
 
   /** A swap needs inputs of two script types: told by integers for the many that have one. */

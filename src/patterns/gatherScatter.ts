@@ -101,9 +101,9 @@ function judge(
     confidence: Math.min(0.85, 0.5 + 0.02 * (senders.length + recipients.length)),
     grade: isWide ? 'moderate' : 'weak',
     size: senders.length + recipients.length,
+    txids: () => actIds(payments, [...credits, ...debits]),
     words: () => ({
       title: `gathered from ${senders.length}, scattered to ${recipients.length}`,
-      txids: actIds(payments, [...credits, ...debits]),
       addresses: [...senders, entity, ...recipients].map((one) => payments.nameOf(one)),
       value: sumOf(payments, credits),
       start: startAt(payments, credits[0]!),

@@ -118,9 +118,9 @@ function judge(context: PaymentContext, component: MuleComponent, values: Parame
     confidence: Math.min(0.95, 0.6 + 0.03 * through.length + (isStrong ? 0.1 : 0)),
     grade: isStrong ? 'strong' : 'moderate',
     size: through.length,
+    txids: () => actIds(payments, [...credits, ...debits]),
     words: () => ({
       title: `${through.length} intermediaries that each keep about ${(median(rates) * 100).toFixed(1)} %`,
-      txids: actIds(payments, [...credits, ...debits]),
       addresses: names([...sources, ...through, ...receivers]),
       value: received,
       start: startAt(payments, credits[0]!),

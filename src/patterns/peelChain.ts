@@ -68,9 +68,9 @@ function judge(context: DetectionContext, chain: PeelChain, values: ParameterVal
     confidence,
     grade,
     size: summary.counted,
+    txids: () => chain.hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => graph.txid(t)),
     words: () => ({
       title: `peel chain of ${summary.counted} hops`,
-      txids: chain.hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => graph.txid(t)),
       addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))]
         .map(text)
         .filter((address) => address !== null),

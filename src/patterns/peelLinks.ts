@@ -41,7 +41,7 @@ export class PeelLinks {
     const inputs = inputStarts[t + 1]! - inputStarts[t]!;
     const outputs = outputStarts[t + 1]! - outputStarts[t]!;
     if (outputs < 2 || outputs > MAX_OUTPUTS || inputs > this.values['maxInputs']!) return false;
-    return prevouts[inputStarts[t]!]! >= 0 && this.isAlone(t);
+    return prevouts[inputStarts[t]!]! >= 0 && this.context.gates.isAlone(t);
   }
 
   /** Number of the transaction that `t` goes on to, -1 none; the fast form of `link`, for the scan of all. */
@@ -78,7 +78,7 @@ export class PeelLinks {
   /** Why spending `coin` in `to` does not continue the chain that `t` is of; null: it does. */
   private whyNot(t: number, coin: number, to: number): PeelEnd | null {
     const { inputStarts, outputStarts } = this.columns;
-    if (!this.isAlone(to)) return 'coinjoin';
+    if (!this.context.gates.isAlone(to)) return 'coinjoin';
     const outputs = outputStarts[to + 1]! - outputStarts[to]!;
     if (outputs === 1 || inputStarts[to + 1]! - inputStarts[to]! > this.values['maxInputs']!) return 'sweep';
     if (outputs > MAX_OUTPUTS) return 'batch-payout';
@@ -103,10 +103,6 @@ export class PeelLinks {
       if (prevout !== coin && prevout >= outputStarts[t]! && prevout < outputStarts[t + 1]!) return true;
     }
     return false;
-  }
-
-  private isAlone(t: number): boolean {
-    return this.context.gates.isOpen(t) && !this.context.gates.isCoinJoin(t);
   }
 
   private isWholeTransfer(t: number): boolean {

@@ -94,9 +94,9 @@ function judge(context: PaymentContext, row: readonly Passage[], values: Paramet
     confidence: Math.min(0.9, 0.45 + 0.04 * row.length + (isStrong ? 0.1 : 0)),
     grade: isStrong ? 'strong' : 'moderate',
     size: row.length,
+    txids: () => actIds(payments, path),
     words: () => ({
       title: `through ${row.length} hands, ${Math.round(dwell / 60)} minutes each`,
-      txids: actIds(payments, path),
       addresses: [first.source, ...row.map(({ through }) => through), last.receiver].map((one) => payments.nameOf(one)),
       value: payments.amount(first.credits[0]!),
       start: startAt(payments, first.credits[0]!),

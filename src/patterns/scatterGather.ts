@@ -88,9 +88,9 @@ function judge(context: PaymentContext, all: readonly Passage[], values: Paramet
     confidence: Math.min(0.95, 0.6 + 0.04 * through.length),
     grade: through.length >= 5 ? 'strong' : 'moderate',
     size: through.length,
+    txids: () => actIds(payments, [...credits, ...debits]),
     words: () => ({
       title: `scattered over ${through.length} intermediaries and gathered again`,
-      txids: actIds(payments, [...credits, ...debits]),
       addresses: [source, ...through, receiver].map((entity) => payments.nameOf(entity)),
       value: sumOf(payments, credits),
       start: startAt(payments, credits[0]!),

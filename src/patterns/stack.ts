@@ -46,9 +46,9 @@ function judge(
     confidence: 0.9,
     grade: 'strong',
     size: middle.length,
+    txids: () => actIds(payments, [...upper.payments, ...lower.payments]),
     words: () => ({
       title: `two layers in series over ${middle.length} intermediaries`,
-      txids: actIds(payments, [...upper.payments, ...lower.payments]),
       addresses: [...names(upper.sources), ...names(middle), ...names(lower.sinks)],
       value: sumOf(payments, upper.payments),
       start: startAt(payments, upper.payments[0]!),

@@ -129,12 +129,12 @@ function judge(
     confidence: Math.min(0.95, (band === null ? 0.5 : 0.7) + 0.01 * burst.length + (signs.isNearEqual ? 0.05 : 0)),
     grade: band !== null && signs.isNearEqual ? 'strong' : 'moderate',
     size: burst.length,
+    txids: () => actIds(payments, burst),
     words: () => ({
       title:
         band === null
           ? `${burst.length} nearly equal parts within ${values['windowHours']} hours`
           : `${burst.length} parts just below ${threshold!.currency} ${threshold!.amount / 100n}`,
-      txids: actIds(payments, burst),
       addresses: [entity, ...burst.map((p) => payments.to[p]!)].map((one) => payments.nameOf(one)),
       value,
       start: startAt(payments, burst[0]!),

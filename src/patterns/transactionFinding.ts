@@ -4,11 +4,11 @@ import type { DetectionContext } from './detectionContext.ts';
 import { type FindingDraft, type FindingWords, finishFinding } from './findingDraft.ts';
 
 /** What a detector says of one transaction. */
-export interface TransactionDraft extends Omit<FindingDraft, 'words'> {
+export interface TransactionDraft extends Omit<FindingDraft, 'words' | 'txids'> {
   readonly words: () => TransactionWords;
 }
 
-export interface TransactionWords extends Omit<FindingWords, 'txids' | 'addresses' | 'start' | 'end'> {
+export interface TransactionWords extends Omit<FindingWords, 'addresses' | 'start' | 'end'> {
   /** Output ids whose addresses matter beside the first input's; not given: the first output. */
   readonly outputs?: readonly number[];
 }
@@ -20,7 +20,11 @@ export function transactionFinding(
   t: number,
   draft: TransactionDraft,
 ): Finding {
-  return finishFinding(context.networkName, rule, { ...draft, words: () => inFull(context, t, draft.words()) });
+  return finishFinding(context.networkName, rule, {
+    ...draft,
+    txids: () => [context.graph.txid(t)],
+    words: () => inFull(context, t, draft.words()),
+  });
 }
 
 function inFull(context: DetectionContext, t: number, { outputs, ...words }: TransactionWords): FindingWords {
@@ -32,7 +36,6 @@ function inFull(context: DetectionContext, t: number, { outputs, ...words }: Tra
   const time = graph.time(t);
   return {
     ...words,
-    txids: [graph.txid(t)],
     addresses: [spent, ...(outputs ?? [first])].map(text).filter((address) => address !== null),
     start: { outpoint: spent < 0 ? null : graph.outpointText(spent), address: text(spent), time },
     end: { outpoint: graph.outpointText(first), address: text(first), time, reason: 'one transaction' },
