@@ -114,13 +114,13 @@ export const FIGURES = [
     measure: 'detectors',
     run: repeatedInside('detectors'),
     rows: (results) => [
-      ...results.flatMap(({ size, transactions, seconds, findings, each }) => [
+      ...results.flatMap(({ size, transactions, seconds, processor, findings, each }) => [
         {
           what: `every detector together, ${short(size)}`,
           runs: rate(transactions, seconds),
           unit: 'tx/s',
           ...(size === 1_000_000 ? { least: 150_000 } : {}),
-          note: `${short(findings)} findings`,
+          note: `${short(findings)} findings, processor ${Math.min(...processor).toFixed(2)} s`,
         },
         ...slowest(each).map(([pattern, one, found]) => ({
           what: `  ${pattern}, ${short(size)}`,

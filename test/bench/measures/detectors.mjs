@@ -21,14 +21,18 @@ export function measure({ size, runs }) {
   const clusterSeconds = (performance.now() - started) / 1000;
   const fresh = () => createContext({ network, graph, clusters, freshness: 'within-graph', tagsOf: NO_TAGS, prices });
   const seconds = [];
+  const processor = [];
   let findings = 0;
   for (let run = 0; run < runs; run++) {
     globalThis.gc?.();
     const from = performance.now();
+    const before = process.cpuUsage();
     findings = runDetectors(fresh(), { detectors: DETECTORS, patterns: null, given: {} }).findings.length;
     seconds.push((performance.now() - from) / 1000);
+    const { user, system } = process.cpuUsage(before);
+    processor.push((user + system) / 1e6);
   }
-  return { transactions: graph.transactionCount, clusterSeconds, seconds, findings, each: oneByOne(fresh()) };
+  return { transactions: graph.transactionCount, clusterSeconds, seconds, processor, findings, each: oneByOne(fresh()) };
 }
 
 function oneByOne(context) {
