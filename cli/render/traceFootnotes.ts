@@ -6,6 +6,9 @@ import { safeText } from './safeText.ts';
 import type { Endings } from './traceEndings.ts';
 import { wrapWords } from './wrapWords.ts';
 
+/** Tags of exchanges below which a trace says that it hardly knows any. */
+const FEW_EXCHANGE_TAGS = 100;
+
 /** What must be said beside the figures: how exact times are, what a rule means, whose prices were used. */
 export function footnotes(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
   if (endings.ranked.length + endings.notLookedAt.legs === 0) return [];
@@ -18,9 +21,16 @@ export function footnotes(document: TraceDocument, endings: Endings, view: Prese
     ...document.results
       .filter((result) => result.overlap !== '0')
       .map((result) => `${result.taint}: ${words.overlap(amountText(BigInt(result.overlap), view.network.decimals))}.`),
+    ...tagNotes(document, view),
     ...priceNotes(endings, view),
   ];
   return notes.flatMap((note) => wrapWords(note, view.width - 2)).map((line) => ` ${style.dim(line)}`);
+}
+
+/** Without names of exchanges a trace follows money through them, where it is pooled with everybody's. */
+function tagNotes({ parameters }: TraceDocument, { words }: Presentation): readonly string[] {
+  const count = Number(parameters['exchangeTags'] ?? 0);
+  return count < FEW_EXCHANGE_TAGS ? [words.fewExchangeTags(count)] : [];
 }
 
 function priceNotes(endings: Endings, view: Presentation): readonly string[] {

@@ -88,4 +88,6 @@ export const ENGLISH: Words = {
   arrivedHere: (amount, left) => (left === '' ? `${amount} arrived` : `${amount} arrived, ${left} elsewhere`),
   priceNote: (currency, sources) => `${currency} at the daily close of each payment's UTC day: ${sources}.`,
   priceMissing: (count) => (count === 1 ? '1 payment has no known price' : `${count} payments have no known price`),
+  fewExchangeTags: (count) =>
+    `${count === 0 ? 'No tag names an exchange' : count === 1 ? '1 tag names an exchange' : `${count} tags name exchanges`}: money may have been cashed out unseen (peelhound tags fetch).`,
 };

@@ -88,4 +88,6 @@ export const PORTUGUESE: Words = {
   priceNote: (currency, sources) => `${currency} no fechamento do dia UTC de cada pagamento: ${sources}.`,
   priceMissing: (count) =>
     count === 1 ? '1 pagamento sem preço conhecido' : `${count} pagamentos sem preço conhecido`,
+  fewExchangeTags: (count) =>
+    `${count === 0 ? 'Nenhuma etiqueta nomeia uma corretora' : `Só ${count} etiquetas nomeiam corretoras`}: o dinheiro pode ter sido sacado sem ser visto (peelhound tags fetch).`,
 };

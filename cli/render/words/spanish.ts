@@ -87,4 +87,6 @@ export const SPANISH: Words = {
   arrivedHere: (amount, left) => (left === '' ? `${amount} llegan` : `${amount} llegan, ${left} a otra parte`),
   priceNote: (currency, sources) => `${currency} al cierre del día UTC de cada pago: ${sources}.`,
   priceMissing: (count) => (count === 1 ? '1 pago sin precio conocido' : `${count} pagos sin precio conocido`),
+  fewExchangeTags: (count) =>
+    `${count === 0 ? 'Ninguna etiqueta nombra una casa de cambio' : `Solo ${count} etiquetas nombran casas de cambio`}: el dinero pudo cobrarse sin que se viera (peelhound tags fetch).`,
 };

@@ -47,4 +47,5 @@ export interface Words {
   readonly arrivedHere: (amount: string, left: string) => string;
   readonly priceNote: (currency: string, sources: string) => string;
   readonly priceMissing: (count: number) => string;
+  readonly fewExchangeTags: (count: number) => string;
 }
