@@ -21,8 +21,3 @@ export function seededLengths(segments: readonly Segment[], labels: number): big
   for (const { label, length } of segments) if (isSeed(label)) lengths[label - 1] = lengths[label - 1]! + length;
   return lengths;
 }
-
-/** Base units of all segments. */
-export function totalLength(segments: readonly Segment[]): bigint {
-  return segments.reduce((sum, { length }) => sum + length, 0n);
-}
