@@ -31,7 +31,11 @@ export async function exportAction(invocation: Invocation): Promise<number> {
     const loaded = await loadTraceDocument(invocation, session);
     const minConfidence = options.minTagConfidence ?? (FOR_PEOPLE.includes(options.format) ? NAMING_CONFIDENCE : 0);
     const document = redactDocument(withoutWeakTags(loaded, minConfidence), redactions);
-    const view = await presentationOf(invocation, networkByName(document.network), session.prices);
+    const view = await presentationOf(
+      invocation,
+      networkByName(document.network === 'ledger' ? 'regtest' : document.network),
+      session.prices,
+    );
     if (options.format === 'csv') return await writeTables(document, options, invocation);
     if (options.format === 'png')
       return await writePicture(document, { ...options, minTagConfidence: minConfidence }, lang);

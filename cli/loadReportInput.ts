@@ -23,7 +23,9 @@ export async function loadReportInput(invocation: Invocation, session: Session):
   const items = await session.cases.items(what);
   const minTagConfidence = Number(invocation.options['minTagConfidence'] ?? 0);
   const content = items === null ? await ofOneTrace(invocation, session) : await ofCase(what, invocation, session);
-  const network = networkByName(content.traces[0]?.document.network ?? invocation.global.network);
+  // Rows of ledgers are money already: prices are of the chain that the case is about.
+  const chain = content.traces.find(({ document }) => document.network !== 'ledger')?.document.network;
+  const network = networkByName(chain ?? (content.traces.length > 0 ? 'regtest' : invocation.global.network));
   const view = await presentationOf(invocation, network, session.prices);
   return {
     isSimulated: false,

@@ -27,7 +27,8 @@ export function outputFacts(document: TraceDocument): ReadonlyMap<string, Output
     const place = { hops: output.hops, height: output.height, time: output.time };
     facts.set(outpoint, {
       outpoint,
-      txid: txidOf(outpoint),
+      // A row of a ledger is its own transaction.
+      txid: document.network === 'ledger' ? outpoint : txidOf(outpoint),
       ...shared,
       ...place,
       value: BigInt(output.value),

@@ -123,6 +123,13 @@ ${us(bought.time! - 1800)},Send,502,USD,${dollars(worth)},${dollars(Math.round(w
   ]);
   await json('detect', '--all', '--network', 'ledger');
 
+  const report = await cli('report', 'mixed', '--format', 'markdown');
+  expect(report).toContain('USD');
+  expect(report).toContain('BTC');
+  const moved = await cli('export', 'mixed', '--format', 'transfers');
+  expect(moved.split('\n')[1]).toContain(`${pmFile}:3`);
+  expect(moved.split('\n')[1]).toMatch(/^\d{4}-\d\d-\d\dT/);
+
   const bundle = join(home, 'mixed.tar');
   await cli('case', 'bundle', 'mixed', '--out', bundle);
   const elsewhere = temporaryFolder();
