@@ -1,10 +1,13 @@
 import { type Network, networkByName } from './chain/network.ts';
 import { parseTarget } from './chain/parseTarget.ts';
 import { runTrace } from './investigate/runTrace.ts';
+import { tagKnowledge } from './investigate/tagKnowledge.ts';
+import { CHAIN_KNOWLEDGE, type TraceKnowledge } from './investigate/traceKnowledge.ts';
 import { DEFAULT_TAINT, DEFAULT_TRACE_BOUNDS, type TraceRequest } from './investigate/traceRequest.ts';
 import type { ChainSource } from './ports/chainSource.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EvidenceSink } from './ports/evidenceSink.ts';
+import type { TagStore } from './ports/tagStore.ts';
 import type { TransactionStore } from './ports/transactionStore.ts';
 import type { TraceDocument } from './results/traceDocument.ts';
 import { createSource } from './sources/createSource.ts';
@@ -12,6 +15,8 @@ import { HttpClient } from './sources/httpClient.ts';
 import { knownLimits } from './sources/knownSources.ts';
 import { parseSourceSpec } from './sources/parseSourceSpec.ts';
 import { systemClock } from './sources/systemClock.ts';
+import { DEFAULT_MIN_TAG_CONFIDENCE } from './tags/confidences.ts';
+import { TagIndex } from './tags/tagIndex.ts';
 import { DEFAULT_PURITY } from './tracing/rules/purity.ts';
 import { STOP_KINDS } from './tracing/stops.ts';
 
@@ -19,6 +24,8 @@ import { STOP_KINDS } from './tracing/stops.ts';
 export interface CaseCache {
   transactions(network: string): TransactionStore;
   readonly evidence: EvidenceSink;
+  /** Who is known; absent: traces know no tags. */
+  readonly tags?: TagStore | undefined;
 }
 
 export interface OpenCaseOptions {
@@ -67,10 +74,18 @@ export function openCase(options: OpenCaseOptions): OpenCase {
     trace: async (targets, changes = {}) => {
       const request = { ...requestOf([targets].flat(), network), ...changes };
       const progress = { update: () => undefined, note: () => undefined };
-      const { document } = await runTrace(request, { store, source, progress, signal, concurrency: CONCURRENCY });
+      const knowledge = await knowledgeOf(options.cache.tags, network);
+      const ports = { store, source, progress, signal, knowledge, concurrency: CONCURRENCY };
+      const { document } = await runTrace(request, ports);
       return document;
     },
   };
+}
+
+async function knowledgeOf(tags: TagStore | undefined, network: Network): Promise<TraceKnowledge> {
+  if (tags === undefined) return CHAIN_KNOWLEDGE;
+  const [standing, lists] = [await tags.standing(network.name, null), await tags.versions(network.name)];
+  return tagKnowledge(new TagIndex(network, standing, lists, DEFAULT_MIN_TAG_CONFIDENCE));
 }
 
 function sourceOf(options: OpenCaseOptions, network: Network, signal: AbortSignal): ChainSource | null {
