@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { readSeeds } from '../../cli/readSeeds.ts';
 import { addressOfScript } from '../../src/chain/address.ts';
 import { parseAmount } from '../../src/chain/amount.ts';
 import { blockRecords } from '../../src/chain/blockFile.ts';
@@ -22,6 +23,7 @@ import { readTagBytes } from '../../src/sources/tags/readTagFile.ts';
 import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
 import { RawChain } from '../support/rawChain.ts';
 import { scriptOf } from '../support/smallWorld.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { damaged, damagedJson } from './mutate.ts';
 import { survive } from './survive.ts';
 
@@ -215,4 +217,13 @@ describe('no input brings a parser down', () => {
       (bytes) => parsePriceCsv(bytes.toString(), 'fuzz'),
     ),
   );
+
+  it('seeds as CSV', { timeout: TIMEOUT_MS }, () => {
+    const path = `${temporaryFolder()}/seeds.csv`;
+    const seeds = `target,label,amount,time\n${'cd'.repeat(32)}:1,a,0.1btc,2024-01-02\n1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa,,,\n`;
+    return survive(damaged(text(seeds)), (bytes) => {
+      writeFileSync(path, bytes);
+      return readSeeds(path, bitcoin);
+    });
+  });
 });

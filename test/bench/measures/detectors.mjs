@@ -32,7 +32,14 @@ export function measure({ size, runs }) {
     const { user, system } = process.cpuUsage(before);
     processor.push((user + system) / 1e6);
   }
-  return { transactions: graph.transactionCount, clusterSeconds, seconds, processor, findings, each: oneByOne(fresh()) };
+  return {
+    transactions: graph.transactionCount,
+    clusterSeconds,
+    seconds,
+    processor,
+    findings,
+    each: oneByOne(fresh()),
+  };
 }
 
 function oneByOne(context) {
