@@ -6,6 +6,7 @@ interface LockedPackage {
   readonly version: string;
   readonly license?: string;
   readonly dev?: boolean;
+  readonly optional?: boolean;
   readonly resolved?: string;
   readonly integrity?: string;
   readonly hasInstallScript?: boolean;
@@ -24,6 +25,14 @@ const groups: Record<string, string>[] = [
 
 const LICENCES = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'MPL-2.0'];
 
+/**
+ * A development tool's binary for a system that nobody develops on; the registry that the file was made from lacks it, and
+ * `npm ci` wants it named all the same.
+ */
+function isForeignTool({ dev, optional, integrity }: LockedPackage): boolean {
+  return dev === true && optional === true && integrity === undefined;
+}
+
 describe('dependencies', () => {
   it('have exact versions', () => {
     for (const [name, version] of groups.flatMap((group) => Object.entries(group))) {
@@ -36,6 +45,7 @@ describe('dependencies', () => {
     for (const [path, entry] of Object.entries(lock)) {
       if (path === '') continue;
       expect(entry.resolved, path).toBeUndefined();
+      if (isForeignTool(entry)) continue;
       expect(entry.integrity, path).toMatch(/^sha512-/);
     }
   });
