@@ -8,10 +8,10 @@ import { beginWatchRun } from './watchStoreRun.ts';
 const CHUNK = 500;
 
 /**
- * A job of hours beside other services: SQLite's caches of all connections together stay below 48 MB. For the whole
+ * A job of hours beside other services: SQLite's caches of all connections together stay at about 24 MB. For the whole
  * process, which does nothing else.
  */
-const BOUND_MEMORY: Sql = { name: 'bound the memory', text: 'PRAGMA soft_heap_limit = 50331648' };
+const BOUND_MEMORY: Sql = { name: 'bound the memory', text: 'PRAGMA soft_heap_limit = 25165824' };
 
 const LAST_RUN = '(SELECT max(id) FROM watch_runs WHERE list = ?1 AND finished = 1)';
 export const PREVIOUS_STATES: Sql = {
