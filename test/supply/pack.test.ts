@@ -18,13 +18,20 @@ describe('the package', () => {
         !/^dist\/(?:src|cli|cache)\/.+\.(?:js|d\.ts|js\.map)$/.test(path) &&
         !/^docs\/[\w./@-]+\.(?:md|json|yaml|png|svg)$/.test(path) &&
         !['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(path) &&
-        !['fixtures/scenarios/demo.ndjson', 'fixtures/scenarios/demo-prices.csv'].includes(path),
+        !/^assets\/(?:page\/page\.(?:js|css)|fonts\/(?:DejaVuSans\.ttf|LICENSE\.txt))$/.test(path) &&
+        !/^fixtures\/scenarios\/(?:demo|economy)[\w.-]*\.(?:ndjson(?:\.gz)?|csv)$/.test(path),
     );
     expect(unexpected).toEqual([]);
     for (const needed of ['dist/cli/main.js', 'README.md', 'LICENSE', 'CHANGELOG.md', 'docs/dependencies.md']) {
       expect(paths).toContain(needed);
     }
-    expect(paths).toContain('fixtures/scenarios/demo.ndjson');
+    for (const needed of [
+      'fixtures/scenarios/demo.ndjson',
+      'fixtures/scenarios/economy.ndjson.gz',
+      'assets/page/page.js',
+    ]) {
+      expect(paths).toContain(needed);
+    }
   });
 
   // Slow, and needs a registry: part of a release, `PEELHOUND_PACK=1 npm test -- test/supply/pack.test.ts`.
