@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/runCli.ts';
@@ -176,13 +176,16 @@ describe('sources', () => {
 });
 
 describe('demo', () => {
-  it('ends with a traced case, marked as simulated, and leaves nothing behind', async () => {
+  it('ends with a traced case, marked as simulated, and leaves only what it names', async () => {
     const home = temporaryFolder();
     const { code, stdout, stderr } = await runCli(['demo'], { home });
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('SIMULATED');
     expect(stdout).toMatch(/sum +14\.29990000 +14\.29990000 +exact/);
-    expect(existsSync(`${home}/data`)).toBe(false);
+    const left = readdirSync(`${home}/data/peelhound/demo`).sort();
+    expect(left).toEqual(['case.tar', 'page.html', 'report.html']);
+    for (const file of left) expect(stdout).toContain(file);
+    expect(existsSync(`${home}/data/peelhound/cache.sqlite`)).toBe(false);
   });
 
   it('is the trace that stands beside the scenario', async () => {

@@ -70,10 +70,11 @@ describe('the built program', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
-  it('the demo leaves no file behind', async () => {
+  it('the demo leaves no file behind but what it names', async () => {
     const home = temporaryFolder();
     expect((await runProgram(['demo'], { home, env: { TMPDIR: home } })).code).toBe(0);
-    expect(readdirSync(home)).toEqual([]);
+    expect(readdirSync(home)).toEqual(['data']);
+    expect(readdirSync(`${home}/data/peelhound`)).toEqual(['demo']);
   });
 });
 
