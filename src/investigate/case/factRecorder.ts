@@ -6,9 +6,10 @@ import type { ScriptHistory, TransactionStore, UnspentFact } from '../../ports/t
 import { NO_TAGS } from '../../tracing/recipientTags.ts';
 import type { TraceKnowledge } from '../traceKnowledge.ts';
 import type { CaseFacts, RecipientFacts } from './caseFacts.ts';
+import { ReadOnlyStore } from './readOnlyStore.ts';
 
 /** A store for reading only that remembers what was read, so that the same run can be made from that alone. */
-export class FactRecorder implements TransactionStore {
+export class FactRecorder extends ReadOnlyStore implements TransactionStore {
   readonly network: string;
   private readonly store: TransactionStore;
   private readonly transactions = new Map<string, Transaction>();
@@ -20,6 +21,7 @@ export class FactRecorder implements TransactionStore {
   private closedHeight: number | null = null;
 
   constructor(store: TransactionStore) {
+    super('a recorded run reads only');
     this.network = store.network;
     this.store = store;
   }
@@ -108,45 +110,9 @@ export class FactRecorder implements TransactionStore {
     return this.store.loadBatches();
   }
 
-  putTransactions(): Promise<void> {
-    return refuse();
-  }
-
-  dropTransactions(): Promise<void> {
-    return refuse();
-  }
-
-  getBlocks(): Promise<never> {
-    return refuse();
-  }
-
-  dropFrom(): Promise<never> {
-    return refuse();
-  }
-
-  putUnspent(): Promise<void> {
-    return refuse();
-  }
-
-  putHistory(): Promise<void> {
-    return refuse();
-  }
-
-  putTip(): Promise<void> {
-    return refuse();
-  }
-
-  importFile(): Promise<never> {
-    return refuse();
-  }
-
   private remember(transactions: Iterable<Transaction>): void {
     for (const transaction of transactions) this.transactions.set(transaction.txid, transaction);
   }
-}
-
-function refuse(): Promise<never> {
-  return Promise.reject(new TypeError('a recorded run reads only'));
 }
 
 /** Nothing, where nothing is known of it. */

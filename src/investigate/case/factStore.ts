@@ -7,9 +7,10 @@ import { toBatch } from '../../ports/toBatch.ts';
 import type { TransactionBatch } from '../../ports/transactionBatch.ts';
 import type { ScriptHistory, TransactionStore, UnspentFact } from '../../ports/transactionStore.ts';
 import type { CaseFacts } from './caseFacts.ts';
+import { ReadOnlyStore } from './readOnlyStore.ts';
 
 /** A store of nothing but a case's facts, in memory, for reading only: what a replay runs on. */
-export class FactStore implements TransactionStore {
+export class FactStore extends ReadOnlyStore implements TransactionStore {
   readonly network: string;
   private readonly facts: CaseFacts;
   private readonly transactions: ReadonlyMap<string, Transaction>;
@@ -19,6 +20,7 @@ export class FactStore implements TransactionStore {
   private readonly histories: ReadonlyMap<string, ScriptHistory>;
 
   constructor(facts: CaseFacts) {
+    super('facts of a case are for reading only');
     this.network = facts.network;
     this.facts = facts;
     const ordered = [...facts.transactions].sort((a, b) => compareTransactions(placeOf(a), placeOf(b)));
@@ -71,42 +73,6 @@ export class FactStore implements TransactionStore {
   async *loadBatches(): AsyncIterable<TransactionBatch> {
     yield toBatch([...this.transactions.values()]);
   }
-
-  putTransactions(): Promise<void> {
-    return refuse();
-  }
-
-  dropTransactions(): Promise<void> {
-    return refuse();
-  }
-
-  getBlocks(): Promise<never> {
-    return refuse();
-  }
-
-  dropFrom(): Promise<never> {
-    return refuse();
-  }
-
-  putUnspent(): Promise<void> {
-    return refuse();
-  }
-
-  putHistory(): Promise<void> {
-    return refuse();
-  }
-
-  putTip(): Promise<void> {
-    return refuse();
-  }
-
-  importFile(): Promise<never> {
-    return refuse();
-  }
-}
-
-function refuse(): Promise<never> {
-  return Promise.reject(new TypeError('facts of a case are for reading only'));
 }
 
 function placeOf(transaction: Transaction) {
