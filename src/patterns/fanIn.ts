@@ -1,12 +1,11 @@
 import type { Finding } from '../results/finding.ts';
+import { burstFindings } from './burstFindings.ts';
 import { BURST_PARAMETERS } from './burstParameters.ts';
-import { bursts } from './bursts.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
 import type { Payments } from './payments.ts';
-import { isService, serviceGap } from './services.ts';
 import { shareText } from './shareText.ts';
 
 const RULE = 'fan-in@1';
@@ -30,25 +29,12 @@ export const fanIn: Detector<PaymentContext> = {
     BURST_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
-    const { payments } = context;
-    const { incoming, times } = payments;
-    const findings: Finding[] = [];
-    let hubs = 0;
-    for (let entity = 0; entity < payments.entityCount; entity++) {
-      const from = incoming.starts[entity]!;
-      const to = incoming.starts[entity + 1]!;
-      if (to - from < values['minSenders']!) continue;
-      if (isService(payments, entity, values['maxCounterparties']!)) {
-        hubs++;
-        continue;
-      }
-      const rows = incoming.rows.subarray(from, to);
-      for (const burst of bursts(rows, times, values['windowHours']! * 3600, values['minSenders']!)) {
-        const finding = judge(context, entity, burst, values);
-        if (finding !== null) findings.push(finding);
-      }
-    }
-    return { findings, gaps: serviceGap(RULE, hubs, values['maxCounterparties']!) };
+    return burstFindings(context, values, {
+      rule: RULE,
+      side: 'incoming',
+      least: values['minSenders']!,
+      judge: (entity, burst) => judge(context, entity, burst, values),
+    });
   },
 };
 

@@ -1,13 +1,12 @@
 import type { Finding } from '../results/finding.ts';
+import { burstFindings } from './burstFindings.ts';
 import { burstFunds } from './burstFunds.ts';
 import { BURST_PARAMETERS } from './burstParameters.ts';
-import { bursts } from './bursts.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
 import type { Payments } from './payments.ts';
-import { isService, serviceGap } from './services.ts';
 import { shareText } from './shareText.ts';
 import { variation } from './variation.ts';
 
@@ -42,25 +41,12 @@ export const fanOut: Detector<PaymentContext> = {
     BURST_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
-    const { payments } = context;
-    const { outgoing, times } = payments;
-    const findings: Finding[] = [];
-    let hubs = 0;
-    for (let entity = 0; entity < payments.entityCount; entity++) {
-      const from = outgoing.starts[entity]!;
-      const to = outgoing.starts[entity + 1]!;
-      if (to - from < values['minRecipients']!) continue;
-      if (isService(payments, entity, values['maxCounterparties']!)) {
-        hubs++;
-        continue;
-      }
-      const rows = outgoing.rows.subarray(from, to);
-      for (const burst of bursts(rows, times, values['windowHours']! * 3600, values['minRecipients']!)) {
-        const finding = judge(context, entity, burst, values);
-        if (finding !== null) findings.push(finding);
-      }
-    }
-    return { findings, gaps: serviceGap(RULE, hubs, values['maxCounterparties']!) };
+    return burstFindings(context, values, {
+      rule: RULE,
+      side: 'outgoing',
+      least: values['minRecipients']!,
+      judge: (entity, burst) => judge(context, entity, burst, values),
+    });
   },
 };
 
