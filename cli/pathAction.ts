@@ -5,15 +5,9 @@ import type { PathRequest } from '../src/investigate/pathRequest.ts';
 import { runPath } from '../src/investigate/runPath.ts';
 import { sinceMoment, untilMoment } from './chainMoment.ts';
 import type { Invocation } from './command.ts';
-import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
-import { openSession } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
-import { printDocument } from './printDocument.ts';
+import { queryAction } from './queryAction.ts';
 import { pathText } from './render/pathText.ts';
-import { presentationOf } from './render/presentationOf.ts';
-
-/** Look-ups under way at once, where `--concurrency` does not say. */
-const DEFAULT_CONCURRENCY = 4;
 
 interface PathOptions {
   readonly hops: number;
@@ -26,24 +20,8 @@ interface PathOptions {
 
 /** Searches, prints the document or its text, gives the exit code. */
 export async function pathAction(invocation: Invocation): Promise<number> {
-  const { global, io, progress } = invocation;
-  const request = pathRequest(invocation, networkByName(global.network));
-  const session = await openSession(invocation, request.network);
-  try {
-    const { document, interrupted } = await runPath(request, {
-      store: session.store,
-      source: await session.openSource(),
-      progress,
-      signal: io.interrupt,
-      concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
-    });
-    if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
-    if (global.json) printDocument(document, io);
-    else io.stdout.write(pathText(document, await presentationOf(invocation, request.network, session.prices)));
-    return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
-  } finally {
-    await session.close();
-  }
+  const request = pathRequest(invocation, networkByName(invocation.global.network));
+  return queryAction(invocation, request.network, (ports) => runPath(request, ports), pathText);
 }
 
 function pathRequest({ operands, options }: Invocation, network: Network): PathRequest {
