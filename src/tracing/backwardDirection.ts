@@ -1,18 +1,10 @@
 import { chainOrder } from '../graph/chainOrder.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { apportion } from './apportion.ts';
 import { cutLine } from './cutLine.ts';
 import { nearestLive } from './nearestLive.ts';
 import type { OutpointNumbers } from './outpointNumbers.ts';
-import {
-  appendSegment,
-  CLEAN,
-  cleanSegments,
-  lengthsByLabel,
-  type Segment,
-  segmentsOf,
-  taintedLength,
-} from './segment.ts';
+import { appendSegment, CLEAN, cleanSegments, type Segment, taintedLength } from './segment.ts';
+import { shareByLabel } from './shareByLabel.ts';
 import { type FlowSettings, NO_WAY, type OutpointTaint, TaintFlow, type Way } from './taintFlow.ts';
 import type { TraceDirection } from './traceDirection.ts';
 
@@ -61,7 +53,9 @@ class BackwardFlow extends TaintFlow {
       return this.#settleInputs(prevouts, values.map(cleanSegments), NO_WAY);
     }
     const segments = asked.map(({ taint }, n) => taint?.segments ?? cleanSegments(this.#outputValue(transaction, n)));
-    const shares = this.rule.keepsOrder ? askInPlace(segments, values) : askByValue(segments, values, this.labelCount);
+    const shares = this.rule.keepsOrder
+      ? askInPlace(segments, values)
+      : shareByLabel(segments, values, this.labelCount);
     this.transactions.set(transaction, {
       inputs: shares.map(taintedLength),
       outputs: asked.map(({ taint }) => taint?.tainted ?? 0n),
@@ -99,26 +93,4 @@ function askInPlace(outputs: readonly (readonly Segment[])[], inputs: readonly b
   const length = line.reduce((sum, segment) => sum + segment.length, 0n);
   appendSegment(line, CLEAN, inputs.reduce((a, b) => a + b, 0n) - length);
   return cutLine(line, inputs).pieces;
-}
-
-/** Haircut: the sum asked of all outputs, shared by input value; several labels share each part in seed order. */
-function askByValue(
-  outputs: readonly (readonly Segment[])[],
-  inputs: readonly bigint[],
-  labelCount: number,
-): (readonly Segment[])[] {
-  const left = new Array<bigint>(labelCount).fill(0n);
-  for (const segments of outputs) {
-    lengthsByLabel(segments, labelCount).forEach((length, label) => {
-      left[label] = (left[label] as bigint) + length;
-    });
-  }
-  const total = left.reduce((a, b) => a + b, 0n);
-  return apportion(total, inputs).map((part, n) => {
-    const byLabel = apportion(part, left);
-    byLabel.forEach((amount, label) => {
-      left[label] = (left[label] as bigint) - amount;
-    });
-    return segmentsOf(byLabel, inputs[n] as bigint);
-  });
 }

@@ -1,6 +1,6 @@
-import { apportion } from '../apportion.ts';
 import { asListed } from '../orderedRule.ts';
-import { lengthsByLabel, type Segment, segmentsOf } from '../segment.ts';
+import type { Segment } from '../segment.ts';
+import { shareByLabel } from '../shareByLabel.ts';
 import type { FlowResult, FlowTransaction, TaintRule } from '../taintRule.ts';
 
 /**
@@ -20,27 +20,12 @@ export const haircut: TaintRule = {
   distribute,
 };
 
-function distribute(transaction: FlowTransaction): FlowResult {
-  const left = totalByLabel(transaction);
-  const total = left.reduce((a, b) => a + b, 0n);
-  const weights = [...transaction.outputs, transaction.fee];
-  const parts = apportion(total, weights).map((part, index) => {
-    const byLabel = apportion(part, left);
-    byLabel.forEach((amount, label) => {
-      left[label] = (left[label] as bigint) - amount;
-    });
-    return segmentsOf(byLabel, weights[index] as bigint);
-  });
-  const fee = parts.pop() as Segment[];
-  return { outputs: parts, fee };
-}
-
-function totalByLabel(transaction: FlowTransaction): bigint[] {
-  const totals = new Array<bigint>(transaction.labelCount).fill(0n);
-  for (const input of transaction.inputs) {
-    lengthsByLabel(input.segments, transaction.labelCount).forEach((length, label) => {
-      totals[label] = (totals[label] as bigint) + length;
-    });
-  }
-  return totals;
+function distribute({ inputs, outputs, fee, labelCount }: FlowTransaction): FlowResult {
+  const parts = shareByLabel(
+    inputs.map((input) => input.segments),
+    [...outputs, fee],
+    labelCount,
+  );
+  const ofFee = parts.pop() as Segment[];
+  return { outputs: parts, fee: ofFee };
 }
