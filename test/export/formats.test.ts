@@ -24,16 +24,21 @@ import { transfers } from '../../src/export/transfers.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { demoHome } from '../support/demoTrace.ts';
 import { hasProgram } from '../support/hasProgram.ts';
+import { publishedSchema } from '../support/publishedSchema.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { HOSTILE_LABELS, withHostileLabels } from './hostile.ts';
 
 let document: TraceDocument;
+let backward: TraceDocument;
 
 beforeAll(async () => {
   const { mkdtempSync, rmSync } = await import('node:fs');
   const { tmpdir } = await import('node:os');
   const home = mkdtempSync(`${tmpdir()}/peelhound-test-`);
-  document = await (await demoHome(home)).trace();
+  const demo = await demoHome(home);
+  document = await demo.trace();
+  const ended = document.results[0]?.endpoints.find((endpoint) => endpoint.outpoint !== null)?.outpoint as string;
+  backward = JSON.parse(await demo.ok(['trace', ended, '--direction', 'backward', '--json']));
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -157,18 +162,41 @@ describe("other people's readers", () => {
   });
 
   it.skipIf(!hasProgram('xmllint'))('XML is valid by our reading of the schemas, whatever the labels say', () => {
-    const graph = flowGraphOf(withHostileLabels(document), { by: 'entity' });
-    const folder = temporaryFolder();
-    for (const [name, write] of Object.entries({ 'graphml-1.0': graphml, 'gexf-1.3': gexf })) {
-      const schema = fileURLToPath(new URL(`schemas/${name}.rng`, import.meta.url));
-      const file = `${folder}/${name}.xml`;
-      writeFileSync(file, text(write(graph)));
-      const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--relaxng', schema, file], {
-        encoding: 'utf8',
-      });
-      expect([status, stderr], name).toEqual([0, `${file} validates\n`]);
-    }
+    const schema = (name: string) => fileURLToPath(new URL(`schemas/${name}.rng`, import.meta.url));
+    expectValid(graphml, '--relaxng', schema('graphml-1.0'));
+    expectValid(gexf, '--relaxng', schema('gexf-1.3'));
   });
+
+  const graphmlSchema = publishedSchema('graphml/graphml.xsd');
+  it.skipIf(graphmlSchema === null)('GraphML is valid by its published XSD', () => {
+    expectValid(graphml, '--schema', graphmlSchema as string);
+  });
+
+  const gexfSchema = publishedSchema('gexf/gexf.rng');
+  it.skipIf(gexfSchema === null)('GEXF is valid by its published schema', () => {
+    expectValid(gexf, '--relaxng', gexfSchema as string);
+  });
+
+  /** By output, address and entity; forward and backward; with times and without; with labels that attack. */
+  function expectValid(write: (graph: FlowGraph) => Iterable<string>, kind: string, schema: string): void {
+    const folder = temporaryFolder();
+    const files = [document, withHostileLabels(document), backward, undated(document)].flatMap((one, index) =>
+      UNITS.map((by) => {
+        const file = `${folder}/${index}-${by}.xml`;
+        writeFileSync(file, text(write(flowGraphOf(one, { by }))));
+        return file;
+      }),
+    );
+    const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', kind, schema, ...files], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, files.map((file) => `${file} validates\n`).join('')]);
+  }
+
+  /** What a trace without a single known time looks like. */
+  function undated(trace: TraceDocument): TraceDocument {
+    return JSON.parse(JSON.stringify(trace), (key, value) => (key === 'time' ? null : value));
+  }
 
   function expectSame(graph: FlowGraph, nodes: number, tainted: readonly unknown[], edges: number): void {
     expect(nodes).toBe(graph.nodes.length);
