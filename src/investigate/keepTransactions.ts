@@ -1,19 +1,19 @@
-import { formatOutpoint } from '../chain/outpoint.ts';
-import type { Transaction, TransactionInput } from '../chain/transaction.ts';
+import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
+import type { Transaction, TransactionOutput } from '../chain/transaction.ts';
 import { MalformedError } from '../errors/sourceErrors.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
 
 /**
  * Stores what a source said, unless it contradicts what is stored: an input must spend the output that its funding
- * transaction has, same value, same script. Which of the two is wrong cannot be told from here, so neither is believed.
+ * transaction has, same value, same script, whichever of the two was told first. Which of them is wrong cannot be told
+ * from here, so neither is believed.
  * @throws MalformedError naming both; then nothing is stored.
  */
 export async function keepTransactions(store: TransactionStore, told: readonly Transaction[]): Promise<void> {
   const known = new Map<string, Transaction>(await store.getTransactions(parentsOf(told)));
   for (const transaction of told) known.set(transaction.txid, known.get(transaction.txid) ?? transaction);
-  for (const transaction of told) {
-    for (const input of transaction.inputs) refuseContradiction(transaction, input, known);
-  }
+  for (const transaction of told) refuseFalseInputs(transaction, known);
+  await refuseFalseOutputs(store, told);
   await store.putTransactions(told);
 }
 
@@ -22,16 +22,44 @@ function parentsOf(transactions: readonly Transaction[]): string[] {
   return [...new Set(inputs.flatMap(({ outpoint, prevout }) => (outpoint && prevout ? [outpoint.txid] : [])))];
 }
 
-function refuseContradiction(
-  transaction: Transaction,
-  { outpoint, prevout }: TransactionInput,
-  known: ReadonlyMap<string, Transaction>,
-): void {
-  if (outpoint === null || prevout === null) return;
-  const parent = known.get(outpoint.txid);
-  if (parent === undefined) return;
-  const output = parent.outputs[outpoint.vout];
-  if (output?.value === prevout.value && output.script === prevout.script) return;
+/** Inputs against the transactions that made what they spend. */
+function refuseFalseInputs(transaction: Transaction, known: ReadonlyMap<string, Transaction>): void {
+  for (const { outpoint, prevout } of transaction.inputs) {
+    if (outpoint === null || prevout === null) continue;
+    const parent = known.get(outpoint.txid);
+    if (parent === undefined || agree(parent.outputs[outpoint.vout], prevout)) continue;
+    throw contradiction(transaction.txid, outpoint);
+  }
+}
+
+/** Outputs against what their stored spenders say of them. */
+async function refuseFalseOutputs(store: TransactionStore, told: readonly Transaction[]): Promise<void> {
+  const made = told.flatMap(({ txid, outputs }) =>
+    outputs.map((output, vout) => ({ outpoint: { txid, vout }, output })),
+  );
+  const spenders = await store.getSpenders(made.map(({ outpoint }) => outpoint));
+  if (spenders.size === 0) return;
+  for (const { outpoint, output } of made) {
+    const spender = spenders.get(formatOutpoint(outpoint));
+    const prevout = spender === undefined ? null : prevoutAt(spender, outpoint);
+    if (spender !== undefined && prevout !== null && !agree(output, prevout)) {
+      throw contradiction(spender.txid, outpoint);
+    }
+  }
+}
+
+function prevoutAt(spender: Transaction, { txid, vout }: Outpoint): TransactionOutput | null {
+  const spends = spender.inputs.find(({ outpoint }) => outpoint?.txid === txid && outpoint.vout === vout);
+  return spends?.prevout ?? null;
+}
+
+/** Some data sets give an output without its script: the empty script contradicts none. */
+function agree(output: TransactionOutput | undefined, prevout: TransactionOutput): boolean {
+  if (output?.value !== prevout.value) return false;
+  return output.script === prevout.script || output.script === '' || prevout.script === '';
+}
+
+function contradiction(spender: string, outpoint: Outpoint): MalformedError {
   const spent = formatOutpoint(outpoint);
-  throw new MalformedError(`${transaction.txid} spends ${spent} with another value or script than it was made with`);
+  return new MalformedError(`${spender} spends ${spent} with another value or script than it was made with`);
 }

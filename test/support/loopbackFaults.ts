@@ -36,9 +36,12 @@ export function wrongTxid(body: unknown): unknown {
   return { ...(body as WireTransaction), txid: 'f'.repeat(64) };
 }
 
-/** The first output, of a transaction or of the first on a page, is worth one more: the sum no longer agrees with the fee. */
+/**
+ * The first output, of a transaction or of the first on a page, is worth one more: the sum no longer agrees with the fee.
+ * A coinbase, which has no sum, stays as it is.
+ */
 export function brokenSum(body: unknown): unknown {
-  return onTransaction(body, (wire) => ({ ...wire, vout: raised(wire.vout, 1) }));
+  return onTransaction(body, (wire) => (wire.vin[0]?.prevout ? { ...wire, vout: raised(wire.vout, 1) } : wire));
 }
 
 /** First prevout and first output are worth more by the same amount, so that the fee still agrees. */
