@@ -1,5 +1,5 @@
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import type { Clusters } from './clusters.ts';
-import { compareInDocument } from './compareInDocument.ts';
 import type { Link } from './link.ts';
 import { linkOrder } from './linkOrder.ts';
 import type { RefusedLink } from './partition.ts';
@@ -33,7 +33,7 @@ function changeSuggestions(clusters: Clusters, roots: ReadonlySet<number>): Link
   const { graph } = clusters;
   const spending: number[] = [];
   for (let t = 0; t < graph.transactionCount; t++) if (spendsFrom(clusters, t, roots)) spending.push(t);
-  spending.sort((a, b) => compareInDocument(graph, a, b));
+  spending.sort((a, b) => compareTransactions(graph, a, b));
   const log = clusters.suggestChange(spending);
   const links: Link[] = [];
   for (let row = 0; row < log.length; row++) {
@@ -56,7 +56,7 @@ function vetoes(clusters: Clusters, roots: ReadonlySet<number>, refused: Readonl
   }
   return [...reasons]
     .map(([transaction, reason]) => ({ transaction, reason }))
-    .sort((a, b) => compareInDocument(graph, a.transaction, b.transaction));
+    .sort((a, b) => compareTransactions(graph, a.transaction, b.transaction));
 }
 
 function spendsFrom(clusters: Clusters, t: number, roots: ReadonlySet<number>): boolean {

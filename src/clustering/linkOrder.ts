@@ -1,5 +1,5 @@
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { compareInDocument } from './compareInDocument.ts';
 import type { EvidenceLog } from './evidenceLog.ts';
 import { firstOutput } from './firstOutput.ts';
 import { standsBefore } from './standsBefore.ts';
@@ -19,7 +19,7 @@ export function linkOrder(graph: TransactionGraph, log: EvidenceLog): Int32Array
     if (rules[a] === CHANGE && confidences[a] !== confidences[b]) return confidences[b]! - confidences[a]!;
     const first = transactions[a]!;
     const second = transactions[b]!;
-    if (first >= 0 && second >= 0) return compareInDocument(graph, first, second) || a - b;
+    if (first >= 0 && second >= 0) return compareTransactions(graph, first, second) || a - b;
     if (first >= 0 || second >= 0) return first >= 0 ? -1 : 1;
     return compareKeyLinks(graph, log, a, b);
   });

@@ -1,12 +1,12 @@
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { compareInDocument } from './compareInDocument.ts';
 
 /** Whether output `a` stands before output `b` in document order; foreign ones have no height and come last. */
 export function standsBefore(graph: TransactionGraph, a: number, b: number): boolean {
   const first = graph.outputTransaction(a);
   const second = graph.outputTransaction(b);
   if (first >= 0 && first === second) return a < b;
-  if (first >= 0 && second >= 0) return compareInDocument(graph, first, second) < 0;
+  if (first >= 0 && second >= 0) return compareTransactions(graph, first, second) < 0;
   if (first < 0 && second < 0) return compareForeign(graph, a, b) < 0;
   return first >= 0 ? knownStandsFirst(graph, a, b) : !knownStandsFirst(graph, b, a);
 }

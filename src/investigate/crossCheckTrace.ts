@@ -1,6 +1,6 @@
 import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
 import type { Tip } from '../chain/tip.ts';
-import { compareInDocument } from '../clustering/compareInDocument.ts';
+import { compareTransactions as compareInGraph } from '../graph/compareTransactions.ts';
 import { graphTransaction } from '../graph/graphTransaction.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { ChainSource, OutputSpend } from '../ports/chainSource.ts';
@@ -46,7 +46,7 @@ export async function crossCheckTrace(
   ports: CrossCheckPorts,
 ): Promise<{ readonly crossCheck: CrossCheck; readonly gaps: readonly Gap[] }> {
   const order = Array.from({ length: graph.transactionCount }, (_, t) => t);
-  order.sort((a, b) => compareInDocument(graph, a, b));
+  order.sort((a, b) => compareInGraph(graph, a, b));
   const spends = await new SecondSpends(ports).read(order.map((t) => ({ t, claims: claimsOf(graph, t, unspent) })));
   let done = 0;
   const outcomes = await concurrently(order, ports.concurrency, async (t) => {

@@ -1,7 +1,7 @@
 import { recipientText } from '../chain/recipient.ts';
 import { Clusters } from '../clustering/clusters.ts';
-import { compareInDocument } from '../clustering/compareInDocument.ts';
 import { CancelledError } from '../errors/cancelledError.ts';
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
@@ -59,7 +59,7 @@ async function connectOnce(
   const clusters = new Clusters(graph);
   const transactions = Array.from({ length: graph.transactionCount }, (_, t) => t)
     .filter((t) => isWithin(graph, t, bounds))
-    .sort((a, b) => compareInDocument(graph, a, b));
+    .sort((a, b) => compareTransactions(graph, a, b));
   const movements = transactions.map((t) => movementOf(graph, t));
   const known = listed.map(({ script }) => graph.findScript(script)).filter((script) => script >= 0);
   const question = { clusters, listed: known, movements, minValue: bounds.minValue };

@@ -1,13 +1,13 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
 import { recipientText } from '../chain/recipient.ts';
 import { UsageError } from '../errors/usageError.ts';
+import { compareOutputs } from '../graph/compareOutputs.ts';
 import { graphTransaction } from '../graph/graphTransaction.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
 import type { Gap } from '../results/envelope.ts';
 import { PATH_SCHEMA, type PathDocument, type PathPlace, type PathRow } from '../results/pathDocument.ts';
-import { compareOutputs } from '../tracing/compareInGraph.ts';
 import { type ValuePath, valuePaths } from '../tracing/valuePaths.ts';
 import { atSteadyTip, type EarlierAttempts, joinReorgs } from './atSteadyTip.ts';
 import { ChainReader } from './chainReader.ts';

@@ -1,6 +1,6 @@
 import type { Network } from '../chain/network.ts';
 import type { Transaction } from '../chain/transaction.ts';
-import { compareInDocument } from '../clustering/compareInDocument.ts';
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import { graphTransaction } from '../graph/graphTransaction.ts';
 import { FOREIGN } from '../graph/ids.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
@@ -166,7 +166,7 @@ function foreignPrevouts(graph: TransactionGraph, transactions: readonly Transac
 
 function inDocumentOrder(graph: TransactionGraph): number[] {
   const all = Array.from({ length: graph.transactionCount }, (_, t) => t);
-  return all.sort((a, b) => compareInDocument(graph, a, b));
+  return all.sort((a, b) => compareTransactions(graph, a, b));
 }
 
 function inOrder(

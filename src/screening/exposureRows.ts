@@ -1,4 +1,4 @@
-import { compareInDocument } from '../clustering/compareInDocument.ts';
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import type { Exposure } from '../results/screenDocument.ts';
 import { shareOf } from '../tracing/shareOf.ts';
 import type { ExposureSum } from './exposureLedger.ts';
@@ -55,7 +55,7 @@ function judgedRow(sum: ExposureSum, walk: ExposureWalk, basis: Exposure['basis'
   const { graph } = walk.ledger;
   const via =
     kind === 'direct'
-      ? [...sum.direct].sort((a, b) => compareInDocument(graph, a, b)).map((t) => graph.txid(t))
+      ? [...sum.direct].sort((a, b) => compareTransactions(graph, a, b)).map((t) => graph.txid(t))
       : sum.largest === null
         ? []
         : walk.ledger.txidsOf(sum.largest.path);

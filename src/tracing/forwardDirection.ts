@@ -1,6 +1,6 @@
 import { chainOrder } from '../graph/chainOrder.ts';
+import { compareOutputs } from '../graph/compareOutputs.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { compareOutputs } from './compareInGraph.ts';
 import { nearestLive } from './nearestLive.ts';
 import { CLEAN, cleanSegments, taintedLength } from './segment.ts';
 import { type FlowSettings, NO_WAY, type OutpointTaint, TaintFlow } from './taintFlow.ts';

@@ -1,7 +1,7 @@
 import { compareOutputs } from '../chain/documentOrder.ts';
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { BoundCheck, BoundHit } from './boundCheck.ts';
-import { compareTransactions } from './compareInGraph.ts';
 import { PriorityQueue } from './priorityQueue.ts';
 import type { Seed } from './seed.ts';
 import type { SpendAnswer } from './spendAnswer.ts';

@@ -1,6 +1,6 @@
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { TraceEdge } from '../results/traceDocument.ts';
-import { compareTransactions } from './compareInGraph.ts';
 import { cornerEdges, poisonEdges } from './cornerEdges.ts';
 import type { TaintFlow } from './taintFlow.ts';
 import type { TraceDirection } from './traceDirection.ts';

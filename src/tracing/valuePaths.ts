@@ -1,5 +1,5 @@
+import { compareOutputs } from '../graph/compareOutputs.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { compareOutputs } from './compareInGraph.ts';
 import { countPaths } from './countPaths.ts';
 import type { PathQuestion } from './pathQuestion.ts';
 import { PathReach } from './pathReach.ts';

@@ -1,5 +1,5 @@
 import { recipientText } from '../../chain/recipient.ts';
-import { compareInDocument } from '../../clustering/compareInDocument.ts';
+import { compareTransactions } from '../../graph/compareTransactions.ts';
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
 import type { Gap } from '../../results/envelope.ts';
 import { exposureRows, type JudgedRow, selfRow } from '../../screening/exposureRows.ts';
@@ -171,7 +171,7 @@ async function walkBoth(
   const { confirmed, unconfirmed } = ownTransactions(self, line, window);
   const received = new ReceivedWalk(parties, self, boundsOf(request));
   const sent = new SentWalk(parties, self, boundsOf(request));
-  confirmed.sort((a, b) => compareInDocument(graph, a, b));
+  confirmed.sort((a, b) => compareTransactions(graph, a, b));
   received.start(confirmed);
   sent.start(confirmed);
   await followBack(received, line, allowance);

@@ -1,7 +1,7 @@
-import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import type { GraphReader } from './graphReader.ts';
 
-/** Compares two transactions of a graph in document order: height (unknown last), coinbase first, txid. */
-export function compareInDocument(graph: TransactionGraph, a: number, b: number): number {
+/** Document order of two transactions of a graph: height (unknown last), coinbase first, txid. */
+export function compareTransactions(graph: GraphReader, a: number, b: number): number {
   if (a === b) return 0;
   const first = graph.height(a) ?? Number.MAX_SAFE_INTEGER;
   const second = graph.height(b) ?? Number.MAX_SAFE_INTEGER;
