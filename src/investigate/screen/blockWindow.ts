@@ -4,6 +4,7 @@ import type { Transaction } from '../../chain/transaction.ts';
 import { UsageError } from '../../errors/usageError.ts';
 import type { ProgressSink } from '../../ports/progressSink.ts';
 import type { Gap } from '../../results/envelope.ts';
+import { keepTransactions } from '../keepTransactions.ts';
 import { heightsOf, readBlocks } from './readBlocks.ts';
 import type { ScreenGround, ScreenRequest } from './screenRequest.ts';
 
@@ -45,7 +46,7 @@ export async function readBlockWindow(
     );
     if (run.signal.aborted) break;
   }
-  await ground.store.putTransactions([...match.transactions.values()]);
+  await keepTransactions(ground.store, [...match.transactions.values()]);
   return { ...range, hits: match.hits, failure: null };
 }
 

@@ -2,6 +2,7 @@ import { recipientText } from '../../chain/recipient.ts';
 import type { Transaction } from '../../chain/transaction.ts';
 import type { ChainSource } from '../../ports/chainSource.ts';
 import type { Gap } from '../../results/envelope.ts';
+import { keepTransactions } from '../keepTransactions.ts';
 import { lookUpFailure } from '../lookUpFailure.ts';
 import { seedGap } from '../seedGap.ts';
 import type { LineGround } from './screenWorld.ts';
@@ -43,7 +44,7 @@ async function fetchSince(
   try {
     let isWhole = false;
     for await (const page of source.history(script, since === null ? {} : { since })) {
-      await store.putTransactions(page.transactions);
+      await keepTransactions(store, page.transactions);
       isWhole = page.last;
     }
     if (tip !== null) await store.putHistory(script, { complete: isWhole, asOf: tip, transactionCount: null });
