@@ -6,6 +6,7 @@ import { priceTables } from './migrations/003-prices.ts';
 import { caseTables } from './migrations/004-cases.ts';
 import { tagTables } from './migrations/005-tags.ts';
 import { ledgerTables } from './migrations/006-ledgers.ts';
+import { legalNameColumns } from './migrations/007-legal-names.ts';
 
 /** `PHND` in ASCII: SQLite's mark of whose file this is. */
 export const APPLICATION_ID = 0x50484e44;
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly string[] = [
   caseTables,
   tagTables,
   ledgerTables,
+  legalNameColumns,
 ];
 
 export type FormatState = 'current' | 'older' | 'empty';

@@ -5,8 +5,9 @@ import { allActors } from './tagStoreRead.ts';
 const DROP: Sql = { name: 'drop the actors of a list', text: 'DELETE FROM actors WHERE list_id = ?1' };
 const ADD: Sql = {
   name: 'add actors',
-  text: `INSERT INTO actors (list_id, id, label, uri, categories, jurisdictions, aliases, lastmod, context)
-    SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+  text: `INSERT INTO actors (list_id, id, label, uri, categories, jurisdictions, aliases, lastmod, context, legal_name)
+    SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+      value ->> 8
     FROM json_each(?2)`,
 };
 const IDS: Sql = { name: 'read the actor ids of a list', text: 'SELECT id FROM actors WHERE list_id = ?1 ORDER BY id' };
@@ -23,6 +24,7 @@ export async function putActors(connection: Connection, listId: number, actors: 
     JSON.stringify(actor.aliases),
     actor.lastmod ?? '',
     actor.context ?? '',
+    actor.legalName ?? '',
   ]);
   if (rows.length > 0) await connection.run(ADD, listId, JSON.stringify(rows));
 }

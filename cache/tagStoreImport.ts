@@ -36,9 +36,10 @@ const STANDING: Sql = {
 const ADD_TAGS: Sql = {
   name: 'add tags',
   text: `INSERT INTO tags (list_id, digest, network, address, label, category, abuse, actor, source_url, confidence,
-      is_cluster_definer, tag_type, list_date, valid_from, licence, context, first_version, removed_version, valid_to)
+      is_cluster_definer, tag_type, list_date, valid_from, licence, context, legal_name, jurisdiction, first_version, removed_version, valid_to)
     SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-      value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, value ->> 14, ?2, 0, ''
+      value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, value ->> 14,
+      value ->> 15, value ->> 16, ?2, 0, ''
     FROM json_each(?3)`,
 };
 const END_TAGS: Sql = {
@@ -175,5 +176,7 @@ function rowOf(digest: string, tag: TagRecord, list: TagList): readonly (string 
     tag.validFrom ?? '',
     tag.licence ?? list.licence ?? '',
     tag.context ?? '',
+    tag.legalName ?? '',
+    tag.jurisdiction ?? '',
   ];
 }

@@ -12,7 +12,7 @@ const CHUNK = 2_000;
 const COLUMNS = `l.name AS list, t.network, t.address, t.label, t.category, t.abuse, t.actor, t.source_url AS sourceUrl,
   t.confidence, t.is_cluster_definer AS isClusterDefiner, t.tag_type AS tagType, t.list_date AS listDate,
   t.valid_from AS validFrom, t.licence, t.context, t.first_version AS firstVersion, t.removed_version AS removedVersion,
-  t.valid_to AS validTo`;
+  t.valid_to AS validTo, t.legal_name AS legalName, t.jurisdiction`;
 /** Standing before ended, then the surest, then by list and label: the same order in every run. */
 const STRONGEST = 't.removed_version <> 0, t.confidence DESC, l.name, t.label, t.digest, t.first_version';
 
@@ -38,7 +38,10 @@ const VERSION_COLUMNS = 'l.name AS list, v.version, v.sha256, v.list_date AS dat
 const VERSIONS: Sql = {
   name: 'read list versions',
   text: `SELECT ${VERSION_COLUMNS} FROM tag_lists l ${NEWEST}
-    WHERE EXISTS (SELECT 1 FROM tags t WHERE t.list_id = l.id AND t.network = ?1) ORDER BY l.name`,
+    WHERE EXISTS (SELECT 1 FROM tags t WHERE t.list_id = l.id AND t.network = ?1)
+      OR EXISTS (SELECT 1 FROM actors a WHERE a.list_id = l.id
+        AND a.id IN (SELECT actor FROM tags WHERE network = ?1 AND removed_version = 0 AND actor <> ''))
+    ORDER BY l.name`,
 };
 const SUMMARIES: Sql = {
   name: 'read tag lists',
@@ -47,7 +50,7 @@ const SUMMARIES: Sql = {
 };
 const ACTORS: Sql = {
   name: 'read actors',
-  text: 'SELECT id, label, uri, categories, jurisdictions, aliases, lastmod, context FROM actors ORDER BY id, list_id',
+  text: 'SELECT id, label, legal_name AS legalName, uri, categories, jurisdictions, aliases, lastmod, context FROM actors ORDER BY id, list_id',
 };
 
 export async function findTags(
@@ -93,6 +96,7 @@ export async function listSummaries(reader: Reader): Promise<readonly TagListSum
 interface ActorRow {
   readonly id: string;
   readonly label: string;
+  readonly legalName: string;
   readonly uri: string;
   readonly categories: string;
   readonly jurisdictions: string;
@@ -105,6 +109,7 @@ export async function allActors(reader: Reader): Promise<readonly Actor[]> {
   return (await reader.all<ActorRow>(ACTORS)).map((row) => ({
     id: row.id,
     label: row.label,
+    legalName: row.legalName || null,
     uri: row.uri || null,
     categories: JSON.parse(row.categories) as string[],
     jurisdictions: JSON.parse(row.jurisdictions) as string[],

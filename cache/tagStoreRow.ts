@@ -11,6 +11,8 @@ export interface TagRow {
   readonly category: string;
   readonly abuse: string;
   readonly actor: string;
+  readonly legalName: string;
+  readonly jurisdiction: string;
   readonly sourceUrl: string;
   readonly confidence: number;
   readonly isClusterDefiner: number;
@@ -33,6 +35,8 @@ export function toStoredTag(row: TagRow): StoredTag {
     category: row.category || null,
     abuse: row.abuse || null,
     actor: row.actor || null,
+    legalName: row.legalName || null,
+    jurisdiction: row.jurisdiction || null,
     sourceUrl: row.sourceUrl || null,
     confidence: row.confidence,
     isClusterDefiner: row.isClusterDefiner === 1,
@@ -60,6 +64,8 @@ export function tagDigest(tag: TagRecord): string {
     tag.confidence,
     tag.isClusterDefiner,
     tag.tagType,
+    // Only where it is said: lists without it keep the digests of earlier versions.
+    ...(tag.legalName === null && tag.jurisdiction === null ? [] : [tag.legalName, tag.jurisdiction]),
   ];
   return createHash('sha256').update(JSON.stringify(statement)).digest('hex');
 }

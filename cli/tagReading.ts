@@ -32,6 +32,8 @@ export function tagDefaults(options: Invocation['options'], network: Network): T
     category: isAbuse ? null : category,
     abuse: text('abuse') ?? (isAbuse ? category : null),
     actor: text('actor'),
+    legalName: text('legalName'),
+    jurisdiction: text('jurisdiction'),
     ticker,
     confidence,
     sourceUrl: text('sourceUrl'),

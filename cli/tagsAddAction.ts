@@ -39,6 +39,8 @@ const EMPTY = {
   category: null,
   abuse: null,
   actor: null,
+  legalName: null,
+  jurisdiction: null,
   sourceUrl: null,
   confidence: null,
   isClusterDefiner: false,

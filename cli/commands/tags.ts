@@ -65,6 +65,8 @@ function withStatement(command: Command): Command {
     .option('--category <concept>', 'what the party is: exchange, mixing_service ...')
     .option('--abuse <concept>', 'what it is held to have done: sanction, ransomware ...')
     .option('--actor <id>', 'the real-world party')
+    .option('--legal-name <text>', 'what the party is called in law')
+    .option('--jurisdiction <codes>', 'where it is subject to the law: SC, or KY, VG')
     .option('--confidence <id>', 'how sure: ownership, authority_data, web_crawl ..., or 0-100')
     .option('--source-url <url>', 'where that is said')
     .option('--licence <text>', 'under which the list may be used')

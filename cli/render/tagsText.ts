@@ -46,8 +46,9 @@ function tagLines(tag: LookedUpTag): string[] {
   const gone = tag.standing ? '' : ` · no longer listed since ${tag.validTo ?? '?'}`;
   const since = tag.validFrom === null ? '' : ` · since ${tag.validFrom}`;
   const sure = `confidence ${Math.round(tag.confidence * HUNDRED)}/100`;
+  const party = [tag.legalName, tag.jurisdiction].filter((part) => part !== null).map((part) => ` · ${safeText(part)}`);
   return [
-    `  ${safeText(tag.label)}  ${safeText(what)}${safeText(actor)}${gone}`,
+    `  ${safeText(tag.label)}  ${safeText(what)}${safeText(actor)}${party.join('')}${gone}`,
     `      ${tag.network} · ${sure} · ${safeText(tag.source)}${tag.listDate === null ? '' : `, ${tag.listDate}`}${since}${
       tag.sourceUrl === null ? '' : ` · ${safeText(tag.sourceUrl)}`
     }`,

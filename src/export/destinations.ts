@@ -7,7 +7,6 @@ import { type CsvCell, type CsvDialect, csvRow, PLAIN_CSV } from './csvRow.ts';
 import { isoTime } from './isoTime.ts';
 import { type LocalTime, UTC_ONLY } from './localTime.ts';
 import { plainText } from './plainText.ts';
-import { tagExtra } from './tagExtra.ts';
 
 export interface DestinationsOptions {
   readonly dialect?: CsvDialect | undefined;
@@ -85,8 +84,8 @@ function cellsOf(credit: Credit, document: TraceDocument, { coins, dialect, loca
   return [
     endpoint.kind,
     plain(credit.service),
-    plain(tagExtra(tag, 'legalName')),
-    plain(tagExtra(tag, 'jurisdiction')),
+    plain(tag?.legalName ?? null),
+    plain(tag?.jurisdiction ?? null),
     tag?.basis ?? null,
     plain(tag?.source ?? null),
     tag?.listDate ?? null,

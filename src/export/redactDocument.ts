@@ -104,6 +104,8 @@ class Replacements {
     const txid = this.texts.get(outpoint?.[1] ?? '');
     if (outpoint !== null && txid !== undefined) return `${txid}:${outpoint[2]}`;
     if (key === 'reason') return '';
+    const hidesParty = this.hides.has('labels') || this.hides.has('entities');
+    if (hidesParty && (key === 'legalName' || key === 'jurisdiction')) return 'hidden';
     if (this.hides.has('labels') && (key === 'source' || key === 'sourceUrl')) return 'hidden';
     // The label of a seed is what was typed, mostly the outpoint itself.
     if (this.hides.has('addresses') && key === 'label' && /[0-9a-zA-Z]{26,}/.test(text)) return 'seed';

@@ -18,9 +18,12 @@ export interface TagStore {
   addTag(name: string, tag: TagRecord, options: TagImportOptions): Promise<TagImportOutcome>;
   /** Newest version of every list, by name. */
   lists(): Promise<readonly TagListSummary[]>;
-  /** Newest version of every list that has tags of the network. */
+  /** Newest version of every list that has tags of the network, or says who the actors of such tags are. */
   versions(network: string): Promise<readonly TagListVersion[]>;
-  /** Tags of these addresses, of every list, standing or ended; strongest first. Absent where there is none. */
+  /**
+   * Tags of these addresses, of every list, standing or ended; strongest first. Absent where there is none. Legal name and
+   * jurisdiction come from the tag, else from what lists say of its actor; so in `lookUp` and `standing`.
+   */
   tagsOf(network: string, addresses: readonly string[]): Promise<ReadonlyMap<string, readonly StoredTag[]>>;
   /** Tags of an address on whichever network. */
   lookUp(address: string): Promise<readonly StoredTag[]>;

@@ -44,6 +44,7 @@ function oneLetter(
     { kind: 'paragraph', text: letter.draft, tone: 'notice' },
     ...(input.isSimulated ? [{ kind: 'paragraph', text: report.simulated, tone: 'notice' } as const] : []),
     { kind: 'paragraph', text: letter.fill.join('\n') },
+    { kind: 'paragraph', text: recipientOf(service, credits, words) },
     { kind: 'heading', level: 1, text: letter.title(service) },
     { kind: 'paragraph', text: letter.subject(service, input.name) },
     { kind: 'paragraph', text: letter.greeting },
@@ -59,6 +60,13 @@ function oneLetter(
     { kind: 'paragraph', text: letter.caution },
     { kind: 'paragraph', text: letter.closing },
   ];
+}
+
+/** By its name in law where a tag has it; a weaker tag may know what the surest does not. */
+function recipientOf(service: string, credits: readonly ServiceCredit[], { letter }: ReportWords): string {
+  const tags = credits.flatMap(({ credit }) => (credit.tag === null ? [] : [credit.tag, ...credit.endpoint.tags]));
+  const name = tags.find(({ legalName }) => legalName !== null)?.legalName ?? service;
+  return letter.recipient(name, tags.find(({ jurisdiction }) => jurisdiction !== null)?.jurisdiction ?? null);
 }
 
 /** Amounts of one unit only are added up. */

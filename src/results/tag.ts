@@ -3,6 +3,10 @@ export interface Tag {
   readonly label: string;
   readonly category: string | null;
   readonly actor: string | null;
+  /** Of the party, as its list or an ActorPack gives it: whom a letter is addressed to. */
+  readonly legalName: string | null;
+  /** ISO 3166 codes, `SC` or `KY, VG`. */
+  readonly jurisdiction: string | null;
   readonly source: string;
   readonly sourceUrl: string | null;
   /** 0-1. */

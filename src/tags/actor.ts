@@ -2,6 +2,7 @@
 export interface Actor {
   readonly id: string;
   readonly label: string;
+  readonly legalName: string | null;
   readonly uri: string | null;
   readonly categories: readonly string[];
   /** ISO 3166 codes. */

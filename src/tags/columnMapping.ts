@@ -8,6 +8,8 @@ const COLUMNS = {
   category: ['category', 'type', 'concept'],
   abuse: ['abuse'],
   actor: ['actor'],
+  legalName: ['legal_name', 'legalname', 'company'],
+  jurisdiction: ['jurisdiction', 'jurisdictions'],
   sourceUrl: ['source', 'source_url', 'sourceurl', 'url', 'reference'],
   confidence: ['confidence'],
   listDate: ['lastmod', 'date', 'list_date', 'updated_at', 'updatedat'],

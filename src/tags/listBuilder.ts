@@ -20,6 +20,8 @@ export interface RawTag {
   readonly category: string | null;
   readonly abuse: string | null;
   readonly actor: string | null;
+  readonly legalName: string | null;
+  readonly jurisdiction: string | null;
   readonly sourceUrl: string | null;
   /** A confidence id, or a number 0-100 as text; null: not stated. */
   readonly confidence: string | null;
@@ -37,6 +39,8 @@ export interface TagDefaults {
   readonly category: string | null;
   readonly abuse: string | null;
   readonly actor: string | null;
+  readonly legalName: string | null;
+  readonly jurisdiction: string | null;
   readonly ticker: string | null;
   readonly confidence: string | null;
   readonly sourceUrl: string | null;
@@ -49,6 +53,8 @@ export const NO_DEFAULTS: TagDefaults = {
   category: null,
   abuse: null,
   actor: null,
+  legalName: null,
+  jurisdiction: null,
   ticker: null,
   confidence: null,
   sourceUrl: null,
@@ -116,7 +122,7 @@ export class ListBuilder {
       this.defect('no-label', entry, 'the entry has no label');
       return null;
     }
-    const tooLong = [label, raw.category, raw.abuse, raw.actor, raw.sourceUrl].find(
+    const tooLong = [label, raw.category, raw.abuse, raw.actor, raw.sourceUrl, raw.legalName, raw.jurisdiction].find(
       (text) => (text?.length ?? 0) > MAX_TEXT,
     );
     if (tooLong !== undefined) {
@@ -140,6 +146,8 @@ export class ListBuilder {
       category: category !== null && ABUSES.includes(category) ? null : category,
       abuse: abuse ?? (category !== null && ABUSES.includes(category) ? category : null),
       actor: raw.actor ?? this.#defaults.actor,
+      legalName: raw.legalName ?? this.#defaults.legalName,
+      jurisdiction: raw.jurisdiction ?? this.#defaults.jurisdiction,
       sourceUrl,
       confidence: this.#confidence(raw.confidence ?? this.#defaults.confidence),
       isClusterDefiner: raw.isClusterDefiner || this.#defaults.isClusterDefiner,

@@ -69,6 +69,8 @@ function addParty(party: OfacParty, builder: ListBuilder): void {
       category: null,
       abuse: 'sanction',
       actor: null,
+      legalName: null,
+      jurisdiction: null,
       sourceUrl: `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${party.profile}`,
       confidence: 'authority_data',
       isClusterDefiner: false,

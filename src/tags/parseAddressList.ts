@@ -38,6 +38,8 @@ function plain(name: string, defaults: TagDefaults): Omit<RawTag, 'address'> {
     category: null,
     abuse: null,
     actor: null,
+    legalName: null,
+    jurisdiction: null,
     sourceUrl: null,
     confidence: defaults.confidence ?? VOUCHED,
     isClusterDefiner: false,

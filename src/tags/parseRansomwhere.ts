@@ -40,6 +40,8 @@ function rowOf(entry: Fields, listDate: string | null) {
     category: null,
     abuse: 'ransomware',
     actor: null,
+    legalName: null,
+    jurisdiction: null,
     sourceUrl: SOURCE,
     confidence: 'trusted_provider',
     isClusterDefiner: false,

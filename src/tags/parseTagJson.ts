@@ -23,6 +23,8 @@ export function parseTagJson(rows: readonly unknown[], name: string, options: Ta
       category: field('category'),
       abuse: field('abuse'),
       actor: field('actor'),
+      legalName: field('legalName'),
+      jurisdiction: field('jurisdiction'),
       sourceUrl: field('sourceUrl'),
       confidence: field('confidence') ?? (columns.confidence === undefined ? 'trusted_provider' : null),
       isClusterDefiner: field('isClusterDefiner') === 'true',

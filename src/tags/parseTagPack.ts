@@ -1,6 +1,7 @@
 import { MalformedError } from '../errors/sourceErrors.ts';
 import { type Fields, isFields, textOf, textsOf } from './fields.ts';
 import { ListBuilder, listHead, type RawTag, type TagDefaults } from './listBuilder.ts';
+import { addActors } from './parseActorPack.ts';
 import { readYaml } from './readYaml.ts';
 import { tagDate } from './tagDate.ts';
 import type { TagList } from './tagList.ts';
@@ -16,6 +17,9 @@ const INHERITED = [
   'concepts',
   'abuse',
   'actor',
+  'legal_name',
+  'jurisdiction',
+  'jurisdictions',
   'is_cluster_definer',
   'lastmod',
   'tag_type',
@@ -26,7 +30,7 @@ const INHERITED = [
 
 /**
  * A GraphSense TagPack. Entries that cannot be used are defects; a text that is no TagPack at all throws MalformedError.
- * Tags on transactions (`tx_hash`) are told and left out: recipients carry tags here.
+ * `actors` beside the tags are read as an ActorPack's. Tags on transactions (`tx_hash`) are told and left out: recipients carry tags here.
  */
 export function parseTagPack(text: string, name: string, defaults?: TagDefaults): TagList {
   return tagPackOf(readYaml(text, name), name, defaults);
@@ -43,6 +47,7 @@ export function tagPackOf(pack: unknown, name: string, defaults?: TagDefaults): 
   const title = textOf(pack, 'title');
   if (title === null) builder.defect('no-title', null, 'the pack has no title');
   for (const entry of pack['tags'] as readonly unknown[]) addEntry(entry, pack, builder);
+  if (Array.isArray(pack['actors'])) addActors(pack['actors'], {}, builder);
   return builder.build(
     listHead(name, 'tagpack', {
       title,
@@ -88,6 +93,8 @@ function toRawTag(fields: Fields, address: string, builder: ListBuilder): RawTag
     category: textOf(fields, 'category') ?? textsOf(fields, 'concepts')[0] ?? null,
     abuse: textOf(fields, 'abuse'),
     actor: textOf(fields, 'actor'),
+    legalName: textOf(fields, 'legal_name'),
+    jurisdiction: jurisdictionOf(fields),
     sourceUrl: textOf(fields, 'source'),
     confidence: textOf(fields, 'confidence'),
     isClusterDefiner: fields['is_cluster_definer'] === true || fields['is_cluster_definer'] === 'true',
@@ -97,6 +104,11 @@ function toRawTag(fields: Fields, address: string, builder: ListBuilder): RawTag
     licence: textOf(fields, 'licence') ?? textOf(fields, 'license'),
     context: contextText(fields),
   };
+}
+
+/** Written as one text or, as actors have it, as a list of codes. */
+function jurisdictionOf(fields: Fields): string | null {
+  return textOf(fields, 'jurisdiction') ?? (textsOf(fields, 'jurisdictions').join(', ') || null);
 }
 
 /** Notes, with the concepts beyond the first. */

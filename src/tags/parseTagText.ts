@@ -17,7 +17,7 @@ export function parseTagText(text: string, name: string, format: TextFormat, opt
   switch (format) {
     case 'yaml': {
       const pack = readYaml(text, name);
-      return isFields(pack) && Array.isArray(pack['actors'])
+      return isFields(pack) && Array.isArray(pack['actors']) && !Array.isArray(pack['tags'])
         ? actorPackOf(pack, name)
         : tagPackOf(pack, name, options.defaults);
     }

@@ -37,6 +37,8 @@ function entryOf(tag: StoredTag): Record<string, unknown> {
     ...(tag.category === null ? {} : { category: tag.category }),
     ...(tag.abuse === null ? {} : { abuse: tag.abuse }),
     ...(tag.actor === null ? {} : { actor: tag.actor }),
+    ...(tag.legalName === null ? {} : { legal_name: tag.legalName }),
+    ...(tag.jurisdiction === null ? {} : { jurisdiction: tag.jurisdiction }),
     confidence: confidenceId(tag.confidence),
     is_cluster_definer: tag.isClusterDefiner,
     ...(tag.listDate === null ? {} : { lastmod: tag.listDate }),

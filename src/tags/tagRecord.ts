@@ -10,6 +10,9 @@ export interface TagRecord {
   /** What it is held to have done (TagPack abuse id), `ransomware`. */
   readonly abuse: string | null;
   readonly actor: string | null;
+  readonly legalName: string | null;
+  /** ISO 3166 codes, `SC` or `KY, VG`. */
+  readonly jurisdiction: string | null;
   /** Where the single statement comes from. */
   readonly sourceUrl: string | null;
   /** 0-100, see `CONFIDENCES`. */

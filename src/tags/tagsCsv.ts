@@ -14,6 +14,8 @@ const COLUMNS = [
   'valid_from',
   'is_cluster_definer',
   'licence',
+  'legal_name',
+  'jurisdiction',
 ] as const;
 
 /** Characters that make a spreadsheet take a cell for a formula, or that a terminal obeys. */
@@ -37,6 +39,8 @@ export function tagsCsv(tags: readonly StoredTag[]): string {
     tag.validFrom ?? '',
     String(tag.isClusterDefiner),
     tag.licence ?? '',
+    tag.legalName ?? '',
+    tag.jurisdiction ?? '',
   ]);
   return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

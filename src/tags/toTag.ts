@@ -10,6 +10,8 @@ export function toTag(stored: StoredTag, basis: Tag['basis'] = 'address', via: r
     label: stored.label,
     category: conceptOf(stored),
     actor: stored.actor,
+    legalName: stored.legalName,
+    jurisdiction: stored.jurisdiction,
     source: stored.list,
     sourceUrl: stored.sourceUrl,
     confidence: stored.confidence / HUNDRED,

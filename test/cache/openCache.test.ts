@@ -25,6 +25,13 @@ describe('opening a cache', () => {
     await connection.close();
   };
 
+  const formatOf = async (file: string) => {
+    const connection = await openConnection(file, { mode: 'read', busyTimeoutMs: 1_000 });
+    const rows = await connection.all<{ user_version: number }>({ name: 'format', text: 'PRAGMA user_version' });
+    await connection.close();
+    return rows[0]?.user_version ?? 0;
+  };
+
   it('creates file and folder for this user alone', async () => {
     const file = join(opened.folder, 'a/b/cache.sqlite');
     await (await openCache(file, { clock })).close();
@@ -43,10 +50,11 @@ describe('opening a cache', () => {
   });
 
   it('refuses a file from a newer version and leaves it as it is', async () => {
+    const format = await formatOf(opened.file);
     await alter('PRAGMA user_version = 99');
     await expect(opened.again()).rejects.toThrow(/newer version \(format 99, this program knows \d+\)/);
     await expect(opened.again({ readOnly: true })).rejects.toThrow(/newer version/);
-    await alter('PRAGMA user_version = 3');
+    await alter(`PRAGMA user_version = ${format}`);
   });
 
   it('refuses the SQLite file of another program and does not touch a byte', async () => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type DemoHome, demoHome } from '../support/demoTrace.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -17,6 +18,10 @@ async function withExchange(confidence: string): Promise<DemoHome> {
     'exchange',
     '--confidence',
     confidence,
+    '--legal-name',
+    'Exchange A Ltd.',
+    '--jurisdiction',
+    'SC',
   ]);
   await demo.ok(['trace', demo.seed, '--taint', 'fifo,haircut', '--save', 'theft']);
   return demo;
@@ -55,7 +60,11 @@ describe('export', () => {
     expect(await sure.ok(['export', 'theft', '--format', 'svg', '--min-tag-confidence', '0.95'])).not.toContain(
       'Exchange A',
     );
-    expect(await sure.ok(['letters', 'theft'])).toContain('# Request to Exchange A');
+    const letter = await sure.ok(['letters', 'theft']);
+    expect(letter).toContain('# Request to Exchange A');
+    expect(letter).toContain('To: Exchange A Ltd. (jurisdiction: SC)');
+    const asked = parse(await sure.ok(['export', 'theft', '--format', 'destinations']), { columns: true });
+    expect(asked[0]).toMatchObject({ service: 'Exchange A', legal_name: 'Exchange A Ltd.', jurisdiction: 'SC' });
     const letters = await sure.run(['letters', 'theft', '--min-tag-confidence', '0.95']);
     expect([letters.code, letters.stdout]).toEqual([0, '']);
     expect(letters.stderr).toContain('nobody to write to');
@@ -63,7 +72,7 @@ describe('export', () => {
 
   it('redacts addresses with their txids, labels and entities, in every format', async () => {
     const demo = await withExchange('90');
-    const hidden = /bc1q|[0-9a-f]{64}|Exchange A/;
+    const hidden = /bc1q|[0-9a-f]{64}|Exchange A|\bSC\b/;
     for (const format of ['graphml', 'dot', 'json', 'html', 'svg', 'transfers', 'destinations']) {
       const options = ['--format', format, '--redact', 'addresses,labels,entities'];
       const text = await demo.ok(['export', 'theft', ...options]);

@@ -26,6 +26,8 @@ export function withHostileLabels(document: TraceDocument): TraceDocument {
         label,
         category: label,
         actor: label,
+        legalName: label,
+        jurisdiction: label,
         source: label,
         sourceUrl: null,
         confidence: 1,

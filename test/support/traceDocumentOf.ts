@@ -60,6 +60,7 @@ export function traceDocumentOf(
     reorg: null,
     verification: null,
     crossCheck: null,
+    continuations: [],
     findings: [],
     ...extra,
   };
@@ -96,6 +97,8 @@ function tagOf(label: string) {
     label,
     category: 'exchange',
     actor: null,
+    legalName: null,
+    jurisdiction: null,
     source: 'test',
     sourceUrl: null,
     confidence: 1,

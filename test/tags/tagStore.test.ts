@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
 import { parseAddressList } from '../../src/tags/parseAddressList.ts';
 import { parseTagPack } from '../../src/tags/parseTagPack.ts';
+import { parseTagText } from '../../src/tags/parseTagText.ts';
 import { tagConflicts } from '../../src/tags/tagConflicts.ts';
 import { tagPackText } from '../../src/tags/tagPackText.ts';
 import { tagsCsv } from '../../src/tags/tagsCsv.ts';
@@ -92,6 +93,33 @@ describe('the tags in the cache', () => {
       await tags.addTag('own', tag!, options);
     }
     expect((await tags.standing(null, 'own')).map((tag) => tag.address).sort()).toEqual([B, A].sort());
+  });
+
+  it('have legal name and jurisdiction, their own or those of their actor', async () => {
+    const { tags } = opened.cache;
+    const pack = `title: t\ncurrency: BTC\nsource: s\nactor: acme\nlabel: Acme\nconfidence: ownership\ntags:
+- address: ${A}\n- address: ${B}\n  legal_name: Acme Europe SA\n  jurisdictions: [LU, FR]\n`;
+    await tags.importList(parseTagPack(pack, 'tags'), options);
+    const of = async (address: string) => (await tags.lookUp(address)).map((tag) => [tag.legalName, tag.jurisdiction]);
+    expect([await of(A!), await of(B!)]).toEqual([[[null, null]], [['Acme Europe SA', 'LU, FR']]]);
+    const actors = `title: who\nactors:\n- id: acme\n  label: Acme\n  jurisdictions: [KY]
+  context: '{"legal_name": "Acme Holdings Ltd."}'\n`;
+    await tags.importList(parseTagText(actors, 'who', 'yaml', { defaults: NO_DEFAULTS, mapping: {} }), options);
+    expect([await of(A!), await of(B!)]).toEqual([[['Acme Holdings Ltd.', 'KY']], [['Acme Europe SA', 'LU, FR']]]);
+    expect((await tags.tagsOf('bitcoin', [A!])).get(A!)?.[0]).toMatchObject({ jurisdiction: 'KY' });
+    expect((await tags.versions('bitcoin')).map(({ list }) => list)).toEqual(['tags', 'who']);
+    expect(await tags.importList(parseTagPack(pack, 'tags'), options)).toMatchObject({ added: 0, removed: 0 });
+  });
+
+  it('take the actors that stand beside the tags of one pack', async () => {
+    const { tags } = opened.cache;
+    const pack = `title: t\ncurrency: BTC\nsource: s\nactor: acme\nlabel: Acme\nconfidence: ownership
+actors:\n- id: acme\n  legal_name: Acme Holdings Ltd.\n  jurisdictions: [KY, VG]\ntags:\n- address: ${A}\n`;
+    await tags.importList(parseTagText(pack, 'p', 'yaml', { defaults: NO_DEFAULTS, mapping: {} }), options);
+    expect((await tags.standing('bitcoin', null))[0]).toMatchObject({
+      legalName: 'Acme Holdings Ltd.',
+      jurisdiction: 'KY, VG',
+    });
   });
 
   it('come out as a TagPack that reads back the same, and as a table without formulas', async () => {

@@ -111,6 +111,7 @@ export const ENGLISH_REPORT: ReportWords = {
     title: (service) => `Request to ${service}`,
     draft: 'DRAFT, to be checked by counsel before it is sent. What stands in brackets is to be filled in.',
     fill: ['[Authority or firm, address]', '[Date]', '[Reference]'],
+    recipient: (party, place) => `To: ${party}${place === null ? '' : ` (jurisdiction: ${place})`}`,
     subject: (service, name) => `Request to preserve and freeze funds, and for information: ${service}, case ${name}`,
     greeting: 'To the compliance department,',
     facts: ({ seeds, value, tip }) =>

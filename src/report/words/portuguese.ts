@@ -105,6 +105,7 @@ export const PORTUGUESE_REPORT: ReportWords = {
     title: (service) => `Solicitação a ${service}`,
     draft: 'MINUTA, a ser revista por advogado antes do envio. O que está entre colchetes deve ser preenchido.',
     fill: ['[Autoridade ou escritório, endereço]', '[Data]', '[Referência]'],
+    recipient: (party, place) => `Destinatário: ${party}${place === null ? '' : ` (jurisdição: ${place})`}`,
     subject: (service, name) =>
       `Solicitação de preservação e bloqueio de fundos, e de informações: ${service}, caso ${name}`,
     greeting: 'Ao departamento de compliance:',

@@ -69,6 +69,8 @@ export interface ReportWords {
     readonly title: (service: string) => string;
     readonly draft: string;
     readonly fill: readonly string[];
+    /** Whom the letter is addressed to; `place`: ISO 3166 codes. */
+    readonly recipient: (party: string, place: string | null) => string;
     readonly subject: (service: string, name: string) => string;
     readonly greeting: string;
     readonly facts: (about: { seeds: string; value: string; tip: string }) => string;

@@ -109,6 +109,7 @@ export const SPANISH_REPORT: ReportWords = {
     title: (service) => `Solicitud a ${service}`,
     draft: 'BORRADOR, que debe revisar un abogado antes de enviarse. Lo que está entre corchetes debe completarse.',
     fill: ['[Autoridad o despacho, dirección]', '[Fecha]', '[Referencia]'],
+    recipient: (party, place) => `Destinatario: ${party}${place === null ? '' : ` (jurisdicción: ${place})`}`,
     subject: (service, name) =>
       `Solicitud de conservación y bloqueo de fondos, y de información: ${service}, caso ${name}`,
     greeting: 'Al departamento de cumplimiento:',
