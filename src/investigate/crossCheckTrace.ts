@@ -63,10 +63,13 @@ export async function crossCheckTrace(
       notOffered: spends.isOffered ? [] : ['spends'],
       disagreements: all.flatMap((outcome) => outcome.disagreements),
     },
-    gaps: all.flatMap((outcome) => [
-      ...outcome.disagreements.map((one) => gapOf(one, ports.source.name)),
-      ...outcome.gaps,
-    ]),
+    gaps: [
+      ...spends.gaps,
+      ...all.flatMap((outcome) => [
+        ...outcome.disagreements.map((one) => gapOf(one, ports.source.name)),
+        ...outcome.gaps,
+      ]),
+    ],
   };
 }
 
@@ -126,11 +129,12 @@ class SecondSpends {
 
   async read(
     wanted: readonly { readonly t: number; readonly claims: readonly SpendClaim[] }[],
-  ): Promise<{ readonly isOffered: boolean; readonly outcomes: ReadonlyMap<number, Outcome> }> {
+  ): Promise<{ isOffered: boolean; outcomes: ReadonlyMap<number, Outcome>; gaps: readonly Gap[] }> {
     const { source, concurrency } = this.#ports;
     const outcomes = new Map<number, Outcome>();
-    const { spendBatchSize } = await source.capabilities();
-    if (spendBatchSize === 0) return { isOffered: false, outcomes };
+    const spendBatchSize = await batchSizeOf(source);
+    if (typeof spendBatchSize !== 'number') return { isOffered: true, outcomes, gaps: [spendBatchSize] };
+    if (spendBatchSize === 0) return { isOffered: false, outcomes, gaps: [] };
     const asked = wanted.filter(({ claims }) => claims.length > 0);
     const batches: (typeof asked)[] = [];
     for (let start = 0; start < asked.length; start += spendBatchSize) {
@@ -140,7 +144,7 @@ class SecondSpends {
       const told = await this.#ask(batch.flatMap(({ claims }) => claims[0]?.outpoint.txid ?? []));
       for (const { t, claims } of batch) outcomes.set(t, await this.#compare(claims, told));
     });
-    return { isOffered: true, outcomes };
+    return { isOffered: true, outcomes, gaps: [] };
   }
 
   /** A gap where the whole batch could not be had. */
@@ -189,6 +193,16 @@ class SecondSpends {
       lookUpFailure(error);
       return true;
     }
+  }
+}
+
+/** Transactions that the source takes in one question about spends; a gap where it cannot say. */
+async function batchSizeOf(source: ChainSource): Promise<number | Gap> {
+  try {
+    return (await source.capabilities()).spendBatchSize;
+  } catch (error) {
+    const { kind, reason } = lookUpFailure(error);
+    return failureGap(source, 'what it can be asked', kind, reason);
   }
 }
 

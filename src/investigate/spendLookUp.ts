@@ -1,6 +1,7 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { ChainReader } from './chainReader.ts';
+import { lookUpFailure } from './lookUpFailure.ts';
 import { type SpendFinding, SpendReader, type WantedSpend } from './spendReader.ts';
 
 /**
@@ -68,8 +69,9 @@ export class SpendLookUp {
 
   async #askSource(unknown: readonly WantedSpend[], source: ChainSource): Promise<void> {
     if (unknown.length >= BATCH_FROM) {
-      const { spendBatchSize } = await source.capabilities();
-      const txids = new Set([...new Set(unknown.map(({ outpoint }) => outpoint.txid))].slice(0, spendBatchSize));
+      const txids = new Set(
+        [...new Set(unknown.map(({ outpoint }) => outpoint.txid))].slice(0, await batchSizeOf(source)),
+      );
       const asked = unknown.filter(({ outpoint }) => txids.has(outpoint.txid));
       if (asked.length >= BATCH_FROM) return this.#keep(this.#spends.fromBatch(asked, source));
     }
@@ -88,5 +90,15 @@ export class SpendLookUp {
       // One that was asked ahead may fail before anybody waits for it; whoever waits still sees the failure.
       finding.then(settle, settle);
     }
+  }
+}
+
+/** 0 where the source cannot say: a single question then tells why. */
+async function batchSizeOf(source: ChainSource): Promise<number> {
+  try {
+    return (await source.capabilities()).spendBatchSize;
+  } catch (error) {
+    lookUpFailure(error);
+    return 0;
   }
 }

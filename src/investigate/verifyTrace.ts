@@ -10,7 +10,7 @@ import type { TransactionStore } from '../ports/transactionStore.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { Verification, VerificationProblem } from '../results/trust.ts';
 import { concurrently } from './concurrently.ts';
-import type { LookUpFailure } from './lookUpFailure.ts';
+import { type LookUpFailure, lookUpFailure } from './lookUpFailure.ts';
 import { seedGap } from './seedGap.ts';
 import { type BlockFinding, BlockProofs } from './verifyBlocks.ts';
 import { comparePrevout, compareWithBytes, readBytes, type ToldPrevout } from './verifyBytes.ts';
@@ -117,8 +117,12 @@ async function verifyBlocks(
   source: ChainSource,
   { store, network, concurrency }: TrustPorts,
 ): Promise<BlocksOutcome> {
-  const { merkleProofs } = await source.capabilities();
-  if (!merkleProofs) return { ...EMPTY_BLOCKS, notOffered: ['merkle-proofs'], problems: [], gaps: [] };
+  const merkleProofs = await offersProofs(source);
+  if (merkleProofs === false) return { ...EMPTY_BLOCKS, notOffered: ['merkle-proofs'], problems: [], gaps: [] };
+  if (merkleProofs !== true) {
+    const reason = `--verify, what ${source.name} can prove: ${merkleProofs.reason}`;
+    return { ...EMPTY_BLOCKS, problems: [], gaps: [seedGap(merkleProofs.kind, reason)] };
+  }
   const stored = await store.getTransactions(transactions.map(({ txid }) => txid));
   const placed = transactions.flatMap(({ txid, confirmation }) => {
     const known = stored.get(txid)?.confirmation ?? confirmation;
@@ -127,6 +131,14 @@ async function verifyBlocks(
   const proofs = new BlockProofs(source, network);
   const findings = await concurrently(placed, concurrency, (place) => proofs.prove(place));
   return blocksOutcome(placed, findings);
+}
+
+async function offersProofs(source: ChainSource): Promise<boolean | LookUpFailure> {
+  try {
+    return (await source.capabilities()).merkleProofs;
+  } catch (error) {
+    return lookUpFailure(error);
+  }
 }
 
 /** What is absent for every transaction is not offered; absent for some only, it contradicts what was told of them. */

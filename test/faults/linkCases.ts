@@ -49,6 +49,7 @@ function wallet(): WireTransaction[] {
 const cluster: UseCase<ClusterDocument> = {
   name: 'cluster',
   served: { transactions: wallet() },
+  amountsAreTold: true,
   run: async (ports) => {
     const request = {
       toolVersion: '0.0.0',
@@ -70,6 +71,7 @@ const cluster: UseCase<ClusterDocument> = {
 const path: UseCase<PathDocument> = {
   name: 'path',
   served: { transactions: world.transactions },
+  amountsAreTold: true,
   run: async (ports) => {
     const request = {
       toolVersion: '0.0.0',
@@ -90,6 +92,7 @@ const path: UseCase<PathDocument> = {
 const connect: UseCase<ConnectDocument> = {
   name: 'connect',
   served: { transactions: wallet() },
+  amountsAreTold: true,
   run: async (ports) => {
     const labels = ['mine 1', 'mine 2', 'mine 5', 'shop 1', 'shop 5'];
     const request = {
@@ -116,6 +119,7 @@ const connect: UseCase<ConnectDocument> = {
 const detect: UseCase<DetectDocument> = {
   name: 'detect',
   served: { transactions: world.transactions },
+  amountsAreTold: true,
   run: async (ports) => {
     const request = {
       toolVersion: '0.0.0',

@@ -17,6 +17,8 @@ export interface FaultyPorts {
 export interface UseCase<Document extends { readonly coverage: Coverage }> {
   readonly name: string;
   readonly served: LoopbackOptions;
+  /** A false amount may stand alone here, so that nothing contradicts it. */
+  readonly amountsAreTold: boolean;
   readonly run: (ports: FaultyPorts) => Promise<Document>;
   /** What a document that is not complete may say, beside the whole one: nothing that is not so. */
   readonly expectPart: (part: Document, whole: Document) => void;
