@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { networkByName } from '../src/chain/network.ts';
 import { NotFoundError } from '../src/errors/sourceErrors.ts';
 import { UsageError } from '../src/errors/usageError.ts';
-import { outputSides, paymentSides, suggestLinks } from '../src/investigate/ledger/suggestLinks.ts';
+import { type LinkCandidate, outputSides, paymentSides, suggestLinks } from '../src/investigate/ledger/suggestLinks.ts';
 import { parseRowId, rowId } from '../src/ledgers/citation.ts';
 import { ledgerPayments } from '../src/ledgers/ledgerPayments.ts';
 import type { LedgerStore } from '../src/ports/ledgerStore.ts';
@@ -62,7 +62,7 @@ async function add(subjects: readonly string[], { ledgers }: Session, invocation
     basis,
     grade: 'stated',
     accepted: true,
-    details: '',
+    details: other.kind === 'outpoint' ? canonicalJson({ network: chainOf(invocation) }) : '',
   });
   await show(ledgers, invocation);
 }
@@ -100,7 +100,7 @@ async function suggest(files: readonly string[], session: Session, invocation: I
   for (const { asset } of await session.ledgers.assets()) {
     books.set(asset, paymentSides(ledgerPayments(await session.ledgers.entries(asset)), global.currency));
   }
-  const candidates = [];
+  const candidates: (LinkCandidate & { readonly network?: string })[] = [];
   for (const file of files) {
     const document = JSON.parse(
       await readFile(file, 'utf8').catch((cause) => {
@@ -119,7 +119,8 @@ async function suggest(files: readonly string[], session: Session, invocation: I
       new DailyPrices(network.ticker, global.currency, days),
       network.decimals,
     );
-    candidates.push(...suggestLinks([...books.values()].flat(), sides, parameters));
+    const found = suggestLinks([...books.values()].flat(), sides, parameters);
+    candidates.push(...found.map((one) => ({ ...one, network: network.name })));
   }
   const assets = [...books.keys()].sort();
   for (const [k, asset] of assets.entries()) {
@@ -168,6 +169,11 @@ async function citedRow(text: string, store: LedgerStore): Promise<string> {
       hint: 'cite it as <sha256>:<row>; see: peelhound ledger list <account>',
     });
   return rowId(entry.file, entry.row);
+}
+
+/** Of which the output is: `--network`, else bitcoin. */
+function chainOf({ global }: Invocation): string {
+  return global.network === 'ledger' ? 'bitcoin' : networkByName(global.network).name;
 }
 
 /** A row of a ledger that is known; else the outpoint of a chain. */

@@ -1,38 +1,40 @@
 import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import type { LedgerTraceRequest } from '../src/investigate/ledger/ledgerTraceRequest.ts';
-import { runLedgerTrace } from '../src/investigate/ledger/runLedgerTrace.ts';
 import { parseUtcDay } from '../src/prices/utcDay.ts';
+import { STOP_KINDS } from '../src/tracing/stops.ts';
+import { accountKnowledgeOf } from './accountKnowledgeOf.ts';
 import type { Invocation } from './command.ts';
-import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
+import { EXIT } from './exitCodes.ts';
+import { linkedOutcome } from './linkedOutcome.ts';
+import { LinkedRuns } from './linkedRuns.ts';
+import { linkedSettings } from './linkedSettings.ts';
 import { openSession } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
-import { printDocument } from './printDocument.ts';
-import { ledgerTraceText } from './render/ledgerTraceText.ts';
 
 const DAY = 86_400;
 
 /** Options of `trace` that mean something for accounts. */
-const KNOWN = ['taint', 'hops', 'minValue', 'since', 'until', 'asset', 'save'];
+const KNOWN = ['direction', 'taint', 'hops', 'min-value', 'since', 'until', 'stop-at', 'asset', 'save'];
 
-/** `trace <account> --network ledger`. */
+/** `trace <account> --network ledger`; it goes on over accepted links. */
 export async function ledgerTraceAction(invocation: Invocation): Promise<number> {
-  const { global, io, options } = invocation;
+  const { io, options } = invocation;
   const request = requestOf(invocation);
   const session = await openSession(invocation, networkByName('bitcoin'));
+  const percent = typeof options['minTagConfidence'] === 'number' ? options['minTagConfidence'] * 100 : undefined;
+  const knowledge = await accountKnowledgeOf(session, percent === undefined ? undefined : Math.round(percent));
+  const asked = { ...request, knowledge };
+  const runs = new LinkedRuns(session, invocation, linkedSettings(invocation, session, asked));
   try {
-    const trace = await runLedgerTrace(request, session.ledgers);
-    if (typeof options['save'] === 'string') {
-      const { saveLedgerTrace } = await import('./saveLedgerTrace.ts');
-      await saveLedgerTrace(options['save'], trace, session, invocation);
-    }
-    if (global.json) printDocument(trace.document, io);
-    else io.stdout.write(ledgerTraceText(trace, global.timezone));
-    return exitCodeOfCoverage(trace.document.coverage);
+    const links = (await session.ledgers.links()).filter((link) => link.accepted);
+    const followed = await runs.follow(await runs.ledger(asked), links);
+    return await linkedOutcome(followed, session, invocation);
   } catch (error) {
     if (error instanceof Error && io.interrupt.aborted) return EXIT.interrupted;
     throw error;
   } finally {
+    await runs.close();
     await session.close();
   }
 }
@@ -40,10 +42,8 @@ export async function ledgerTraceAction(invocation: Invocation): Promise<number>
 function requestOf({ operands, options, argv }: Invocation): LedgerTraceRequest {
   if (operands.length === 0)
     throw new UsageError('trace needs a target', { hint: 'an account, or the citation of a row: <sha256>:<row>' });
-  if (options['direction'] === 'backward')
-    throw new UsageError('accounts are followed forward only', { hint: 'leave out --direction backward' });
   const typed = argv.find((word) =>
-    /^--(outputs|paid-to|expand|follow|stop-at|seeds|since-last|verify|cross-check|dry-run)/.test(word),
+    /^--(outputs|paid-to|expand|follow(=|$)|seeds|since-last|verify|cross-check|dry-run)/.test(word),
   );
   if (typed !== undefined)
     throw new UsageError(`${typed} is for chains, not for ledgers`, { hint: `known: ${KNOWN.join(', ')}` });
@@ -54,10 +54,23 @@ function requestOf({ operands, options, argv }: Invocation): LedgerTraceRequest 
     toolVersion: programVersion(),
     targets: operands.map((target) => ({ text: target, label: target })),
     asset: text('asset'),
+    direction: options['direction'] === 'backward' ? 'backward' : 'forward',
     taint: options['taint'] as readonly string[],
     hops: Number(options['hops']),
     minValue: hasMinValue ? text('minValue') : null,
     since: since === null ? null : parseUtcDay(since) * DAY,
     until: until === null ? null : (parseUtcDay(until) + 1) * DAY - 1,
+    stopAt: stopsOf(options['stopAt'] as readonly string[] | undefined),
+    continues: null,
   };
+}
+
+function stopsOf(names: readonly string[] | undefined): readonly string[] {
+  const unknown = names?.find((name) => !STOP_KINDS.some((kind) => kind === name));
+  if (unknown !== undefined) {
+    throw new UsageError(`--stop-at: "${unknown}" is not a kind to stop at`, {
+      hint: `choose of: ${STOP_KINDS.join(', ')}; or none`,
+    });
+  }
+  return STOP_KINDS.filter((kind) => names?.includes(kind) ?? true);
 }

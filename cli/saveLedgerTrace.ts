@@ -1,6 +1,7 @@
 import { firstDifference } from '../src/investigate/case/firstDifference.ts';
 import { ledgerFactsToText, replayLedgerTrace } from '../src/investigate/ledger/ledgerFacts.ts';
 import type { LedgerTrace } from '../src/investigate/ledger/runLedgerTrace.ts';
+import { restatedTrace } from '../src/investigate/ledger/statedBridges.ts';
 import { caseBookOf } from './caseBookOf.ts';
 import type { Invocation } from './command.ts';
 import type { Session } from './openSession.ts';
@@ -17,7 +18,7 @@ export async function saveLedgerTrace(
   const book = caseBookOf(invocation, session);
   if ((await session.cases.items(name)) === null) await book.open(name);
   const text = ledgerFactsToText(trace);
-  const again = await replayLedgerTrace(trace.document, text, programVersion());
+  const again = restatedTrace(await replayLedgerTrace(trace.document, text, programVersion()), trace.document);
   const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
   const difference = firstDifference(plain(trace.document), plain(again), ['tool']);
   const { targets, taint } = trace.document.parameters as { targets: readonly string[]; taint: readonly string[] };

@@ -25,6 +25,9 @@ export async function traceAction(invocation: Invocation): Promise<number> {
   const session = await openSession(invocation, asked?.network ?? networkByName(global.network));
   try {
     if (asked === null) return await traceAgain(String(options['sinceLast']), session, invocation);
+    if (options['followLinks'] === true) {
+      return await (await import('./linkedTraceAction.ts')).linkedTraceAction(asked, session, invocation);
+    }
     if (options['dryRun'] === true) return await estimate(asked, session, invocation);
     if (typeof options['save'] === 'string') return await traceForCase(options['save'], asked, session, invocation);
     const { document, interrupted } = await runTrace(asked, await portsOf(asked, session, invocation));

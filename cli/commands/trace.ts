@@ -37,6 +37,7 @@ export const traceCommand: CommandModule = {
         new Option('--min-tag-confidence <share>', 'tags below it name nobody a service').argParser(share).default(0.5),
       )
       .option('--asset <name>', 'with --network ledger: of which currency or token')
+      .option('--follow-links', 'go on over accepted links into ledgers (a trace with --network ledger always does)')
       .option('--outputs <which>', 'of a txid: all, or numbers such as 0,2')
       .option('--paid-to <address>', 'of a txid: the outputs that pay this address')
       .addOption(new RepeatedOption('--expand <outpoint>', 'go on at this leg, whatever ended it; repeatable'))

@@ -4,6 +4,7 @@ import { CONCLUSIONS, type TraceEndpoint } from '../../src/results/traceDocument
 import { layOut } from './columns.ts';
 import { safeText } from './safeText.ts';
 import { momentText } from './timeText.ts';
+import type { LedgerWords } from './words/ledgerWords.ts';
 
 interface Place {
   readonly kind: string;
@@ -13,20 +14,29 @@ interface Place {
 }
 
 /** A trace over accounts as people read it; every number in it stands in the document. */
-export function ledgerTraceText({ document, asset, decimals }: LedgerTrace, timezone: string): string {
+export function ledgerTraceText(
+  { document, asset, decimals }: LedgerTrace,
+  timezone: string,
+  words: LedgerWords,
+): string {
   const amount = (value: bigint | string): string => formatAmount(BigInt(value), decimals);
-  const places = placesOf(document.results.map((result) => result.endpoints));
+  const places = placesOf(
+    document.results.map((result) => result.endpoints),
+    words,
+  );
   const rules = document.results.map((result) => result.taint);
   const value = document.source.value ?? '0';
   const seeds = document.source.outpoints;
   const first = document.outputs[0]?.time ?? null;
+  const accounts = safeText([...new Set(seeds.map((seed) => seed.address))].join(', '));
+  const since = first === null ? null : momentText(first, timezone);
   const from = [
     '',
-    ` FROM   ${amount(value)} ${safeText(asset)}  ${seeds.length} payments to ${safeText([...new Set(seeds.map((seed) => seed.address))].join(', '))}`,
-    `        followed through ${document.outputs.length} of ${document.coverage.transactions} payments${first === null ? '' : `, from ${momentText(first, timezone)}`}`,
+    ` ${words.from}   ${amount(value)} ${safeText(asset)}  ${words.paymentsTo(seeds.length, accounts)}`,
+    `        ${words.followed(document.outputs.length, document.coverage.transactions, since)}`,
   ];
   const row = (place: Place) => [
-    place.kind,
+    words.kinds[place.kind] ?? place.kind,
     safeText(place.where),
     ...place.byRule.map(amount),
     safeText(place.reason),
@@ -40,37 +50,38 @@ export function ledgerTraceText({ document, asset, decimals }: LedgerTrace, time
     ...rules.map(() => ({ align: 'right' as const })),
     { align: 'left' as const },
   ];
+  const isBackward = document.parameters['direction'] === 'backward';
   const table = layOut(columns, [
-    ['WHERE IT ENDED', '', ...rules, ''],
+    [isBackward ? words.whereItCameFrom : words.whereItEnded, '', ...rules, ''],
     ...ended.map(row),
-    ...(open.length === 0 ? [] : [['NOT FOLLOWED', '', ...rules.map(() => ''), '']]),
+    ...(open.length === 0 ? [] : [[words.notFollowed, '', ...rules.map(() => ''), '']]),
     ...open.map(row),
-    ['sum', '', ...sums.map(amount), ''],
+    [words.sum, '', ...sums.map(amount), ''],
   ]);
-  const notes = document.assumptions.map((one) => openingText(one as Record<string, string>, amount));
+  const notes = document.assumptions.flatMap((one) => openingText(one as Record<string, string>, amount, words));
   return `${[...from, '', ...table.map((line) => ` ${line}`), '', ...notes].join('\n')}\n`;
 }
 
 function openingText(
-  { account = '', value = '0', basis = '' }: Record<string, string>,
+  { kind = '', account = '', value = '0', basis = '' }: Record<string, string>,
   amount: (value: string) => string,
-): string {
-  return ` ${safeText(account)} held ${amount(value)} of unknown origin before its first row (${basis})`;
+  words: LedgerWords,
+): string[] {
+  if (kind !== 'opening-balance') return [];
+  const told = basis.startsWith('the running') ? words.openingBasis.stated : words.openingBasis.least;
+  return [` ${words.opening(safeText(account), amount(value), told)}`];
 }
 
-/** Endpoints of one kind at one account are one line; fees are one. */
-function placesOf(results: readonly (readonly TraceEndpoint[])[]): Place[] {
+/** Endpoints of one kind at one account are one line; fees are one. What a bridge carries stands where it goes on. */
+function placesOf(results: readonly (readonly TraceEndpoint[])[], words: LedgerWords): Place[] {
   const places = new Map<string, Place>();
   for (const [k, endpoints] of results.entries()) {
-    for (const { kind, address, tainted, reason } of endpoints) {
+    for (const endpoint of endpoints) {
+      const { kind, address, tainted } = endpoint;
       const where = address ?? '';
-      const key = `${kind} ${where} ${kind === 'fee' ? '' : reason}`;
-      const place = places.get(key) ?? {
-        kind,
-        where,
-        reason: kind === 'fee' ? '' : reason,
-        byRule: results.map(() => 0n),
-      };
+      const reason = reasonText(endpoint, words);
+      const key = `${kind} ${where} ${reason}`;
+      const place = places.get(key) ?? { kind, where, reason, byRule: results.map(() => 0n) };
       places.set(key, place);
       place.byRule[k] = (place.byRule[k] ?? 0n) + BigInt(tainted);
     }
@@ -78,4 +89,12 @@ function placesOf(results: readonly (readonly TraceEndpoint[])[]): Place[] {
   return [...places.values()].sort((a, b) =>
     (b.byRule[0] ?? 0n) > (a.byRule[0] ?? 0n) ? 1 : (b.byRule[0] ?? 0n) < (a.byRule[0] ?? 0n) ? -1 : 0,
   );
+}
+
+function reasonText({ kind, reason, tags }: TraceEndpoint, words: LedgerWords): string {
+  if (kind === 'fee') return '';
+  if (kind === 'balance') return words.rests;
+  if (kind === 'bridge') return reason.split('; ')[0] as string;
+  const [tag] = tags;
+  return tag === undefined ? reason : `${tag.label}, ${words.tagged}: ${tag.source}`;
 }

@@ -15,7 +15,7 @@ export function redactDocument(document: TraceDocument, redactions: readonly Red
   const names = new Replacements(redactions);
   names.learn(document);
   const redacted = names.apply(document) as TraceDocument;
-  const ofOneRun = { sinceLast: null, reorg: null, verification: null, crossCheck: null };
+  const ofOneRun = { sinceLast: null, reorg: null, verification: null, crossCheck: null, continuations: [] };
   return { ...redacted, ...ofOneRun, parameters: keepDirection(document), findings: [], assumptions: [] };
 }
 

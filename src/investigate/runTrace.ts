@@ -77,6 +77,7 @@ async function checkTrace(
     reorg: joinReorgs(earlier.reorg, trace.reorg),
     verification: trust.verification,
     crossCheck: trust.crossCheck,
+    continuations: [],
   };
   return { document, interrupted: interrupted || trust.interrupted };
 }

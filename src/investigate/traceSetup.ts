@@ -61,7 +61,7 @@ export function traceSetup(
     rules,
     seeds,
     labelCount: resolved.labels.length,
-    bounds: new BoundCheck(graph, request.bounds, stopAt, run.knowledge.recipientStop),
+    bounds: new BoundCheck(graph, request.bounds, stopAt, run.knowledge.recipientStop, run.knowledge.outputStop),
     maxTransactions: request.bounds.maxTransactions,
     stopAt,
     expand: new Set(request.expand.map(formatOutpoint)),

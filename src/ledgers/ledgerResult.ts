@@ -1,5 +1,6 @@
 import { PeelhoundError } from '../errors/peelhoundError.ts';
 import type { Gap, GapKind } from '../results/envelope.ts';
+import type { Tag } from '../results/tag.ts';
 import {
   CONCLUSIONS,
   type TracedOutput,
@@ -16,6 +17,8 @@ export interface ResultFrame {
   /** By label − 1. */
   readonly labels: readonly string[];
   readonly sourceValue: bigint;
+  /** Who is known; absent: nobody. */
+  readonly tagsOf?: ((account: string) => readonly Tag[]) | undefined;
 }
 
 /**
@@ -39,7 +42,7 @@ export function ledgerResult(frame: ResultFrame, flow: LedgerFlow): TraceResult 
 }
 
 /** Payments that some flow taints, at their fewest hops, in order of time. */
-export function ledgerOutputs({ ground }: ResultFrame, flows: readonly LedgerFlow[]): TracedOutput[] {
+export function ledgerOutputs({ ground, tagsOf }: ResultFrame, flows: readonly LedgerFlow[]): TracedOutput[] {
   const hops = new Map<number, number>();
   for (const flow of flows) {
     for (const taint of flow.payments.values()) {
@@ -51,7 +54,7 @@ export function ledgerOutputs({ ground }: ResultFrame, flows: readonly LedgerFlo
     .sort(([a], [b]) => a - b)
     .map(([payment, fewest]) => {
       const { id, to, amount, arrival } = ground.payments[payment]!;
-      const nothing = { height: null, cluster: null, change: null, tags: [] };
+      const nothing = { height: null, cluster: null, change: null, tags: tagsOf?.(to) ?? [] };
       return {
         outpoint: id,
         address: to,
@@ -84,9 +87,10 @@ function inOrder(a: LedgerEndpoint, b: LedgerEndpoint): number {
   return a.kind < b.kind ? -1 : 1;
 }
 
-function toEndpoint({ ground, labels }: ResultFrame, flow: LedgerFlow, ended: LedgerEndpoint): TraceEndpoint {
+function toEndpoint({ ground, labels, tagsOf }: ResultFrame, flow: LedgerFlow, ended: LedgerEndpoint): TraceEndpoint {
   const payment = ground.payments[ended.payment]!;
   const isFee = ended.kind === 'fee';
+  const account = ended.account ?? payment.to;
   const byName = new Map<string, bigint>();
   for (const [k, part] of ended.byLabel.entries()) {
     if (part > 0n) byName.set(labels[k]!, (byName.get(labels[k]!) ?? 0n) + part);
@@ -95,7 +99,7 @@ function toEndpoint({ ground, labels }: ResultFrame, flow: LedgerFlow, ended: Le
     kind: ended.kind,
     outpoint: isFee ? null : payment.id,
     txid: payment.id,
-    address: isFee ? null : payment.to,
+    address: isFee ? null : account,
     value: String(isFee ? (payment.fee ?? 0n) + payment.payeeFee : payment.amount),
     tainted: String(ended.byLabel.reduce((sum, part) => sum + part, 0n)),
     labels: [...byName].map(([label, tainted]) => ({ label, tainted: tainted.toString() })),
@@ -103,7 +107,7 @@ function toEndpoint({ ground, labels }: ResultFrame, flow: LedgerFlow, ended: Le
     time: payment.arrival,
     height: null,
     asOf: null,
-    tags: [],
+    tags: isFee ? [] : (tagsOf?.(account) ?? []),
     deposit: null,
     anonymitySet: null,
     path: pathTo(ground, flow, ended.payment),

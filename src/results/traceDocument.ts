@@ -24,6 +24,52 @@ export interface TraceDocument extends Envelope {
   /** null: not asked for. */
   readonly verification: Verification | null;
   readonly crossCheck: CrossCheck | null;
+  /** Where its money goes on in another book or on another chain, over links that somebody accepted. */
+  readonly continuations: readonly TraceContinuation[];
+}
+
+/** Money that a link carries over: a trace of its own, because its amounts are of another asset. */
+export interface TraceContinuation {
+  /** Hash of what is carried where; the trace that goes on has it as `parameters.continues.id`. */
+  readonly id: string;
+  /** Of the book that it goes on in. */
+  readonly network: string;
+  readonly asset: string;
+  readonly decimals: number;
+  /** Rules that carry the same amounts over. */
+  readonly taint: readonly string[];
+  readonly conversions: readonly CarriedConversion[];
+  /** Why it does not go on; null: it does. */
+  readonly reason: string | null;
+  /** null: it does not go on, or it is kept as a document of its own. */
+  readonly trace: TraceDocument | null;
+}
+
+/** One conversion: links that share an end are one. The tainted share of what went in is the share of what came out. */
+export interface CarriedConversion {
+  readonly links: readonly LinkStatement[];
+  readonly from: readonly ConversionSide[];
+  readonly to: readonly ConversionSide[];
+  /** `in`: base units of this trace's asset; `out`: of the other. */
+  readonly byRule: readonly { readonly taint: string; readonly in: string; readonly out: string }[];
+}
+
+/** A person's word that a row and an output (or another row) are two sides of one conversion. */
+export interface LinkStatement {
+  /** Citation of a row. */
+  readonly row: string;
+  /** `txid:vout`, or the citation of a row. */
+  readonly target: string;
+  readonly basis: string;
+}
+
+export interface ConversionSide {
+  readonly network: string;
+  readonly asset: string;
+  readonly decimals: number;
+  readonly outpoint: string;
+  /** Of the whole output or row. */
+  readonly value: string;
 }
 
 export interface SinceLast {

@@ -1,6 +1,6 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { EndpointKind } from '../results/traceDocument.ts';
-import type { RecipientStop, RecipientStops, StopKind } from './stops.ts';
+import type { OutputStops, RecipientStop, RecipientStops, StopKind } from './stops.ts';
 import { isAfter, isBefore, type TraceBounds } from './traceBounds.ts';
 
 /** Why following ends at an output before anybody looks it up; null: it is looked up. */
@@ -34,6 +34,7 @@ export class BoundCheck {
   readonly #bounds: TraceBounds;
   readonly #stopAt: ReadonlySet<StopKind>;
   readonly #recipientStops: RecipientStops;
+  readonly #outputStops: OutputStops | undefined;
   readonly #known = new Map<number, RecipientStop | null>();
 
   constructor(
@@ -41,11 +42,13 @@ export class BoundCheck {
     bounds: TraceBounds,
     stopAt: ReadonlySet<StopKind>,
     recipientStops: RecipientStops,
+    outputStops?: OutputStops,
   ) {
     this.#graph = graph;
     this.#bounds = bounds;
     this.#stopAt = stopAt;
     this.#recipientStops = recipientStops;
+    this.#outputStops = outputStops;
   }
 
   at({ output, tainted, reach, isSeed, isExpanded, isLeft, endsBy }: BoundedOutput): BoundHit | null {
@@ -53,11 +56,16 @@ export class BoundCheck {
     const script = graph.script(output);
     if (script >= 0 && graph.scriptType(script) === 'op_return') return { kind: 'lost', stop: null };
     if (isExpanded) return null;
-    const stop = isSeed || script < 0 ? null : this.#stopOf(script);
+    const stop = isSeed ? null : (this.#stopAtOutput(output) ?? (script < 0 ? null : this.#stopOf(script)));
     if (stop !== null) return { kind: stop.kind, stop };
     if (isLeft) return { kind: 'not-followed', stop: null };
     const kind = this.#dateBound(output) ?? this.#amountBound(tainted, reach) ?? endsBy();
     return kind === null ? null : { kind, stop: null };
+  }
+
+  #stopAtOutput(output: number): RecipientStop | null {
+    const stop = this.#outputStops?.(this.#graph.outpointText(output)) ?? null;
+    return stop !== null && this.#stopAt.has(stop.kind) ? stop : null;
   }
 
   #stopOf(script: number): RecipientStop | null {

@@ -28,3 +28,6 @@ export type SpenderStop =
 
 /** What is known of recipients; asked per script (hex), before any bound but `lost`. */
 export type RecipientStops = (script: string) => RecipientStop | null;
+
+/** The same of single outputs (`txid:vout`): links to another book that somebody accepted. */
+export type OutputStops = (outpoint: string) => RecipientStop | null;

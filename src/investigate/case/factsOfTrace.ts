@@ -1,5 +1,6 @@
 import type { TransactionStore } from '../../ports/transactionStore.ts';
 import type { TraceDocument } from '../../results/traceDocument.ts';
+import { restatedTrace } from '../ledger/statedBridges.ts';
 import { CHAIN_KNOWLEDGE, type TraceKnowledge } from '../traceKnowledge.ts';
 import type { Assumption } from './assumption.ts';
 import { factsToText } from './caseFacts.ts';
@@ -36,7 +37,8 @@ export async function factsOfTrace(
   const knowledge = recorder.listen(ground.knowledge ?? CHAIN_KNOWLEDGE);
   const request = await traceRequestOf(document, ground.store, toolVersion);
   const ports = replayPorts(recorder, knowledge, document);
-  const again = (await runAssumedTrace(request, ports, document.assumptions as readonly Assumption[])).document;
+  const run = await runAssumedTrace(request, ports, document.assumptions as readonly Assumption[]);
+  const again = restatedTrace(run.document, document);
   const difference = firstDifference(document, again, OF_ONE_RUN);
   return { text: factsToText(recorder.facts()), difference };
 }

@@ -1,6 +1,7 @@
 import type { TraceDocument } from '../../results/traceDocument.ts';
 import { replayLedgerTrace } from '../ledger/ledgerFacts.ts';
 import { LEDGER_NETWORK } from '../ledger/runLedgerTrace.ts';
+import { restatedTrace } from '../ledger/statedBridges.ts';
 import type { Assumption } from './assumption.ts';
 import { factsFromText } from './caseFacts.ts';
 import { factKnowledge } from './factKnowledge.ts';
@@ -29,8 +30,10 @@ export async function replayItem(
   if (facts === null) return { state: 'kept', reason: 'no facts were kept with it' };
   const trace = document as unknown as TraceDocument;
   const replay = trace.network === LEDGER_NETWORK ? replayLedgerTrace : replayTrace;
-  const again = await replay(trace, facts, toolVersion);
-  const difference = firstDifference(document, JSON.parse(JSON.stringify(again)), OF_ONE_RUN);
+  const again = restatedTrace(await replay(trace, facts, toolVersion), trace);
+  // Traces of an earlier version say nothing of continuations.
+  const ignored = trace.continuations === undefined ? [...OF_ONE_RUN, 'continuations'] : OF_ONE_RUN;
+  const difference = firstDifference(document, JSON.parse(JSON.stringify(again)), ignored);
   return difference === null ? { state: 'identical' } : { state: 'different', difference };
 }
 

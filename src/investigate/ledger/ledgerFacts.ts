@@ -1,10 +1,11 @@
 import { MalformedError } from '../../errors/sourceErrors.ts';
+import type { AccountKnowledge } from '../../ledgers/accountKnowledge.ts';
 import type { LedgerEntry } from '../../ledgers/ledgerEntry.ts';
 import type { LedgerLink } from '../../ports/ledgerStore.ts';
 import { canonicalJson } from '../../results/canonicalJson.ts';
 import type { TraceDocument } from '../../results/traceDocument.ts';
 import type { LedgerTraceRequest } from './ledgerTraceRequest.ts';
-import { type LedgerTrace, runLedgerTrace } from './runLedgerTrace.ts';
+import { type AccountFacts, type LedgerTrace, runLedgerTrace } from './runLedgerTrace.ts';
 
 /** JSON Lines: a head, the rows of the asset by file and row, the accepted links. The same facts are the same text. */
 export function ledgerFactsToText({ asset, facts }: LedgerTrace): string {
@@ -20,6 +21,7 @@ export function ledgerFactsToText({ asset, facts }: LedgerTrace): string {
       },
     })),
     ...facts.links.map((link) => ({ kind: 'link', link })),
+    ...facts.tags.map((account) => ({ kind: 'account', account })),
   ];
   return lines.map((line) => `${canonicalJson(line)}\n`).join('');
 }
@@ -30,28 +32,57 @@ export async function replayLedgerTrace(
   facts: string,
   toolVersion: string,
 ): Promise<TraceDocument> {
-  const { entries, links } = factsFromText(facts);
-  const { targets, asset, taint, hops, minValue, since, until } = document.parameters as unknown as Omit<
-    LedgerTraceRequest,
-    'targets'
-  > & { targets: readonly string[] };
-  const request = {
+  const { entries, links, tags } = factsFromText(facts);
+  const asked = document.parameters as unknown as AskedParameters;
+  const labels = asked.labels ?? asked.targets;
+  const request: LedgerTraceRequest = {
     toolVersion,
-    targets: targets.map((text) => ({ text, label: text })),
-    asset,
-    taint,
-    hops,
-    minValue,
-    since,
-    until,
+    targets: asked.targets.map((text, k) => ({ text, label: labels[k] ?? text })),
+    asset: asked.asset,
+    direction: asked.direction,
+    taint: asked.taint,
+    hops: asked.hops,
+    minValue: asked.minValue,
+    since: asked.since,
+    until: asked.until,
+    stopAt: asked.stopAt,
+    continues: asked.continues,
+    knowledge: factKnowledge(tags, asked),
   };
   const { document: again } = await runLedgerTrace(request, {
     entries: async () => entries,
-    assetsOf: async () => (asset === null ? [] : [asset]),
+    assetsOf: async () => (asked.asset === null ? [] : [asked.asset]),
     entry: async (file, row) => entries.find((one) => one.file.startsWith(file) && one.row === row) ?? null,
     links: async () => links,
   });
   return again;
+}
+
+/** As a trace over ledgers echoes them. */
+type AskedParameters = Omit<LedgerTraceRequest, 'toolVersion' | 'targets'> &
+  Pick<AccountKnowledge, 'tagLists' | 'minTagConfidence'> & {
+    readonly targets: readonly string[];
+    readonly labels: readonly string[] | undefined;
+  };
+
+function factKnowledge(
+  tags: readonly AccountFacts[],
+  { tagLists, minTagConfidence }: AskedParameters,
+): AccountKnowledge {
+  const known = new Map(tags.map((one) => [one.account, one]));
+  return {
+    stopOf: (account) => known.get(account)?.stop ?? null,
+    tagsOf: (account) => known.get(account)?.tags ?? [],
+    tagLists,
+    minTagConfidence,
+  };
+}
+
+interface FactLine {
+  readonly kind: string;
+  readonly entry: WrittenEntry;
+  readonly link: LedgerLink;
+  readonly account: AccountFacts;
 }
 
 type WrittenEntry = Omit<LedgerEntry, 'amount' | 'fee' | 'balance'> & {
@@ -60,14 +91,20 @@ type WrittenEntry = Omit<LedgerEntry, 'amount' | 'fee' | 'balance'> & {
   readonly balance: string | null;
 };
 
-function factsFromText(text: string): { readonly entries: LedgerEntry[]; readonly links: LedgerLink[] } {
+function factsFromText(text: string): {
+  readonly entries: LedgerEntry[];
+  readonly links: LedgerLink[];
+  readonly tags: AccountFacts[];
+} {
   const entries: LedgerEntry[] = [];
   const links: LedgerLink[] = [];
+  const tags: AccountFacts[] = [];
   try {
     for (const line of text.split('\n')) {
       if (line === '') continue;
-      const { kind, entry, link } = JSON.parse(line) as { kind: string; entry: WrittenEntry; link: LedgerLink };
+      const { kind, entry, link, account } = JSON.parse(line) as FactLine;
       if (kind === 'link') links.push(link);
+      if (kind === 'account') tags.push(account);
       if (kind === 'row')
         entries.push({
           ...entry,
@@ -76,7 +113,7 @@ function factsFromText(text: string): { readonly entries: LedgerEntry[]; readonl
           balance: bigOrNull(entry.balance),
         });
     }
-    return { entries, links };
+    return { entries, links, tags };
   } catch (cause) {
     throw new MalformedError('a line of the facts of a ledger cannot be read', { cause });
   }

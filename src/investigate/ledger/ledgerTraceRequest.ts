@@ -1,3 +1,6 @@
+import type { AccountKnowledge } from '../../ledgers/accountKnowledge.ts';
+import type { LinkStatement } from '../../results/traceDocument.ts';
+
 /** What a trace over ledgers is asked. */
 export interface LedgerTraceRequest {
   readonly toolVersion: string;
@@ -5,6 +8,7 @@ export interface LedgerTraceRequest {
   readonly targets: readonly LedgerTarget[];
   /** null: the only asset that the targets have. */
   readonly asset: string | null;
+  readonly direction: 'forward' | 'backward';
   readonly taint: readonly string[];
   readonly hops: number;
   /** As typed: `100.00`, in units of the asset; null: none. */
@@ -12,6 +16,14 @@ export interface LedgerTraceRequest {
   /** Unix seconds. */
   readonly since: number | null;
   readonly until: number | null;
+  /** Kinds of endpoints at which money is not followed further: `service`, `bridge` … */
+  readonly stopAt: readonly string[];
+  /** The trace of another book that this one goes on from; null: it begins here. */
+  readonly continues: unknown;
+  /** Links that are not gone over again. */
+  readonly isUsed?: ((link: LinkStatement) => boolean) | undefined;
+  /** Who is known among accounts; absent: nobody. */
+  readonly knowledge?: AccountKnowledge | undefined;
 }
 
 export interface LedgerTarget {

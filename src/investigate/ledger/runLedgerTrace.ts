@@ -1,18 +1,22 @@
 import { NotFoundError } from '../../errors/sourceErrors.ts';
 import { UsageError } from '../../errors/usageError.ts';
+import { type AccountKnowledge, NOBODY_KNOWN } from '../../ledgers/accountKnowledge.ts';
 import { parseRowId } from '../../ledgers/citation.ts';
 import type { LedgerEntry } from '../../ledgers/ledgerEntry.ts';
 import { ledgerGround } from '../../ledgers/ledgerGround.ts';
 import { ledgerGaps, ledgerOutputs, ledgerResult } from '../../ledgers/ledgerResult.ts';
 import { PAIRING } from '../../ledgers/pairEntries.ts';
 import { parseDecimal } from '../../ledgers/parseDecimal.ts';
-import type { LedgerGround, LedgerSeed } from '../../ledgers/taint/ledgerFlow.ts';
+import { backwardFlow } from '../../ledgers/taint/backwardFlow.ts';
+import type { LedgerGround } from '../../ledgers/taint/ledgerFlow.ts';
 import { ledgerFlow } from '../../ledgers/taint/ledgerRules.ts';
 import type { LedgerLink, LedgerStore } from '../../ports/ledgerStore.ts';
-import { TRACE_SCHEMA, type TraceDocument, type TraceSource } from '../../results/traceDocument.ts';
+import type { Tag } from '../../results/tag.ts';
+import { TRACE_SCHEMA, type TraceDocument } from '../../results/traceDocument.ts';
 import { sensitivityOf } from '../../tracing/destinations.ts';
+import { ledgerSeeds, rowPart } from './ledgerSeeds.ts';
+import { ledgerStops } from './ledgerStops.ts';
 import type { LedgerTarget, LedgerTraceRequest } from './ledgerTraceRequest.ts';
-import { linkStops } from './linkStops.ts';
 
 /** The network of documents about ledgers. */
 export const LEDGER_NETWORK = 'ledger';
@@ -23,7 +27,18 @@ export interface LedgerTrace {
   readonly asset: string;
   readonly decimals: number;
   /** What the trace was computed from. */
-  readonly facts: { readonly entries: readonly LedgerEntry[]; readonly links: readonly LedgerLink[] };
+  readonly facts: {
+    readonly entries: readonly LedgerEntry[];
+    readonly links: readonly LedgerLink[];
+    readonly tags: readonly AccountFacts[];
+  };
+}
+
+/** What was known of an account. */
+export interface AccountFacts {
+  readonly account: string;
+  readonly stop: ReturnType<AccountKnowledge['stopOf']>;
+  readonly tags: readonly Tag[];
 }
 
 type LedgerFacts = Pick<LedgerStore, 'entries' | 'assetsOf' | 'entry' | 'links'>;
@@ -37,28 +52,31 @@ export async function runLedgerTrace(request: LedgerTraceRequest, store: LedgerF
   const entries = await store.entries(asset);
   if (entries.length === 0)
     throw new NotFoundError(`no ledger has rows of ${asset}`, { hint: 'see: peelhound ledger list' });
-  const links = (await store.links()).filter((link) => link.accepted);
+  const links = (await store.links()).filter((link) => link.accepted && request.isUsed?.(link) !== true);
   const ground = ledgerGround(entries);
   const decimals = entries[0]!.decimals;
-  const { seeds, source, labels } = seedsOf(request, ground, decimals);
+  const { seeds, source, labels } = ledgerSeeds(request, ground, decimals);
+  const knowledge = request.knowledge ?? NOBODY_KNOWN;
   const minValue = request.minValue === null ? 1n : minValueOf(request.minValue, decimals);
   const flowRequest = {
     ground,
     seeds,
     labels: labels.length,
     bounds: { hops: request.hops, minValue, since: request.since, until: request.until },
-    stop: linkStops(ground, links),
+    stop: ledgerStops(ground, { links, knowledge, direction: request.direction, stopAt: request.stopAt }),
   };
-  const flows = request.taint.map((rule) => ledgerFlow(flowRequest, rule));
-  const frame = { ground, labels, sourceValue: BigInt(source.value ?? '0') };
+  const follow = request.direction === 'backward' ? backwardFlow : ledgerFlow;
+  const flows = request.taint.map((rule) => follow(flowRequest, rule));
+  const frame = { ground, labels, sourceValue: BigInt(source.value ?? '0'), tagsOf: knowledge.tagsOf };
   const results = flows.map((flow) => ledgerResult(frame, flow));
   const gaps = ledgerGaps(results);
+  const ledgers = [...new Set(entries.map(({ file }) => file))].sort();
   const document: TraceDocument = {
     schema: TRACE_SCHEMA,
     tool: { name: 'peelhound', version: request.toolVersion },
     network: LEDGER_NETWORK,
     tip: null,
-    parameters: parametersOf(request, asset, decimals, entries, links),
+    parameters: parametersOf(request, asset, decimals, ledgers, links),
     coverage: { complete: gaps.length === 0, transactions: ground.payments.length, gaps },
     source,
     results,
@@ -70,8 +88,18 @@ export async function runLedgerTrace(request: LedgerTraceRequest, store: LedgerF
     reorg: null,
     verification: null,
     crossCheck: null,
+    continuations: [],
   };
-  return { document, asset, decimals, facts: { entries, links } };
+  return { document, asset, decimals, facts: { entries, links, tags: tagFacts(ground, knowledge) } };
+}
+
+/** Of the accounts that the rows name, those that are known. */
+function tagFacts({ payments }: LedgerGround, { stopOf, tagsOf }: AccountKnowledge): AccountFacts[] {
+  const accounts = new Set(payments.flatMap(({ from, to }) => [from, to]));
+  return [...accounts].sort().flatMap((account) => {
+    const [stop, tags] = [stopOf(account), tagsOf(account)];
+    return stop === null && tags.length === 0 ? [] : [{ account, stop, tags }];
+  });
 }
 
 async function onlyAsset(targets: readonly LedgerTarget[], store: LedgerFacts): Promise<string> {
@@ -97,11 +125,6 @@ async function onlyAsset(targets: readonly LedgerTarget[], store: LedgerFacts): 
   });
 }
 
-/** `row=amount`: the row. */
-function rowPart(text: string): string {
-  return text.split('=')[0] as string;
-}
-
 function minValueOf(text: string, decimals: number): bigint {
   try {
     const value = parseDecimal(text, decimals, { decimal: '.', grouping: '' });
@@ -114,78 +137,18 @@ function minValueOf(text: string, decimals: number): bigint {
   }
 }
 
-/** Rows, or all that reached an account from others; the first label that names a payment has it. */
-function seedsOf(
-  request: LedgerTraceRequest,
-  ground: LedgerGround,
-  decimals: number,
-): { seeds: LedgerSeed[]; source: TraceSource; labels: string[] } {
-  const seeds: LedgerSeed[] = [];
-  const taken = new Map<number, bigint>();
-  const outpoints: { outpoint: string; address: string; value: string; label: string }[] = [];
-  const excluded: { outpoint: string; reason: string }[] = [];
-  const labels = request.targets.map(({ label }) => label);
-  for (const [k, target] of request.targets.entries()) {
-    for (const { payment: index, amount } of paymentsOf(target, request, ground, decimals)) {
-      const payment = ground.payments[index]!;
-      const before = taken.get(index) ?? 0n;
-      const adds = amount > before ? amount - before : 0n;
-      if (adds === 0n) excluded.push({ outpoint: payment.id, reason: 'named by an earlier target' });
-      taken.set(index, amount > before ? amount : before);
-      seeds.push({ payment: index, label: k + 1, amount });
-      outpoints.push({ outpoint: payment.id, address: payment.to, value: adds.toString(), label: target.label });
-    }
-  }
-  const value = [...taken.values()].reduce((sum, one) => sum + one, 0n);
-  return { seeds, source: { value: value.toString(), outpoints, excluded }, labels };
-}
-
-function paymentsOf(
-  { text }: LedgerTarget,
-  { since, until }: LedgerTraceRequest,
-  { payments }: LedgerGround,
-  decimals: number,
-) {
-  const citation = parseRowId(rowPart(text));
-  if (citation === null) {
-    return payments.flatMap((payment, index) => {
-      const isOutside = (since !== null && payment.arrival < since) || (until !== null && payment.arrival > until);
-      return payment.to !== text || payment.from === text || isOutside
-        ? []
-        : [{ payment: index, amount: payment.amount }];
-    });
-  }
-  const index = payments.findIndex(({ rows }) =>
-    rows.some((row) => row.startsWith(citation.file) && row.endsWith(`:${citation.row}`)),
-  );
-  if (index < 0)
-    throw new NotFoundError(`no ledger has the row ${rowPart(text)}`, { hint: 'see: peelhound ledger list' });
-  const all = payments[index]!.amount;
-  const asked = text.includes('=') ? seedAmount(text, decimals) : all;
-  if (asked > all)
-    throw new UsageError(`${text}: the row moves less than that`, { hint: 'ask for at most its amount' });
-  return [{ payment: index, amount: asked }];
-}
-
-function seedAmount(text: string, decimals: number): bigint {
-  const amount = text.slice(text.indexOf('=') + 1);
-  try {
-    return parseDecimal(amount, decimals, { decimal: '.', grouping: '' });
-  } catch (cause) {
-    throw new UsageError(`"${amount}" is not an amount`, { hint: 'write units of the asset: 100.50', cause });
-  }
-}
-
 function parametersOf(
   request: LedgerTraceRequest,
   asset: string,
   decimals: number,
-  entries: readonly LedgerEntry[],
+  ledgers: readonly string[],
   links: readonly LedgerLink[],
 ) {
+  const { tagLists, minTagConfidence } = request.knowledge ?? NOBODY_KNOWN;
   return {
-    direction: 'forward',
+    direction: request.direction,
     targets: request.targets.map(({ text }) => text),
+    labels: request.targets.map(({ label }) => label),
     taint: request.taint,
     asset,
     decimals,
@@ -193,9 +156,13 @@ function parametersOf(
     minValue: request.minValue,
     since: request.since,
     until: request.until,
+    stopAt: request.stopAt,
     pairing: PAIRING,
-    ledgers: [...new Set(entries.map(({ file }) => file))].sort(),
+    ledgers,
     links: links.map(({ row, target, basis }) => ({ row, target, basis })),
+    tagLists,
+    minTagConfidence,
+    continues: request.continues,
   };
 }
 

@@ -9,23 +9,29 @@ const REASONS = {
   hops: 'as many hops from the seed as --hops allows',
 } as const;
 
-/** Why money that arrives with a payment is not followed into the payee's account; null: it is. */
+/**
+ * Why money that moves with a payment is not followed into the account of the payee (or, backward, of the payer); null:
+ * it is.
+ */
 export function boundAt(
   { ground, bounds, stop }: FlowRequest,
   payment: number,
   tainted: bigint,
   hops: number,
   isSeed: boolean,
+  into: 'to' | 'from' = 'to',
 ): { readonly kind: EndpointKind; readonly reason: string } | null {
   const stopped = isSeed ? null : stop(payment);
   if (stopped !== null) return stopped;
-  const { arrival, to } = ground.payments[payment]!;
-  const bound = boundHit(bounds, arrival, tainted, hops);
+  const { time, arrival, [into]: account } = ground.payments[payment]!;
+  const bound = boundHit(bounds, into === 'to' ? arrival : time, tainted, hops);
   if (bound !== null) return { kind: bound, reason: REASONS[bound] };
-  if (ground.held.has(to)) return null;
+  if (ground.held.has(account)) return null;
   return {
     kind: 'unknown',
-    reason: isHidden(to) ? 'the statement does not say who was paid' : 'no statement of this account is there',
+    reason: isHidden(account)
+      ? `the statement does not say who ${into === 'to' ? 'was paid' : 'paid'}`
+      : 'no statement of this account is there',
   };
 }
 

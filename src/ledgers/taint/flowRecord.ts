@@ -5,7 +5,7 @@ import type { LedgerEdge, LedgerEndpoint, PaymentTaint } from './ledgerFlow.ts';
 export class FlowRecord {
   readonly payments = new Map<number, PaymentTaint>();
   readonly edges: LedgerEdge[] = [];
-  private readonly ends = new Map<string, { kind: EndpointKind; payment: number; byLabel: bigint[]; reason: string }>();
+  private readonly ends = new Map<string, LedgerEndpoint & { readonly byLabel: bigint[] }>();
   private readonly labels: number;
 
   constructor(labels: number) {
@@ -29,10 +29,12 @@ export class FlowRecord {
   }
 
   /** Endpoints of one kind, payment and reason are one. */
-  end(kind: EndpointKind, payment: number, byLabel: readonly bigint[], reason: string): void {
+  end(kind: EndpointKind, payment: number, byLabel: readonly bigint[], reason: string, account?: string): void {
     if (byLabel.every((part) => part === 0n)) return;
     const key = `${kind} ${payment} ${reason}`;
-    const known = this.ends.get(key) ?? { kind, payment, byLabel: new Array<bigint>(this.labels).fill(0n), reason };
+    const known = this.ends.get(key) ?? {
+      ...{ kind, payment, byLabel: new Array<bigint>(this.labels).fill(0n), reason, account },
+    };
     this.ends.set(key, known);
     for (const [k, part] of byLabel.entries()) known.byLabel[k] = known.byLabel[k]! + part;
   }

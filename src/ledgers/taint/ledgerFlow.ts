@@ -65,6 +65,8 @@ export interface LedgerEndpoint {
   /** By label − 1. */
   readonly byLabel: readonly bigint[];
   readonly reason: string;
+  /** Who has it; absent: the payee. */
+  readonly account?: string | undefined;
 }
 
 /** One rule's answer. */
