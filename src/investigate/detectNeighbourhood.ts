@@ -1,10 +1,12 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
 import type { Transaction } from '../chain/transaction.ts';
+import { CancelledError } from '../errors/cancelledError.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { ChainReader } from './chainReader.ts';
 import { concurrently } from './concurrently.ts';
 import type { DetectPorts, DetectRequest } from './detectRequest.ts';
 import { readBoundedHistory } from './readBoundedHistory.ts';
+import { resolveClusterTarget } from './resolveClusterTarget.ts';
 import { seedGap } from './seedGap.ts';
 import { SpendLookUp } from './spendLookUp.ts';
 import type { WantedSpend } from './spendReader.ts';
@@ -28,12 +30,24 @@ export async function detectNeighbourhood(
   ports: DetectPorts,
 ): Promise<Neighbourhood> {
   const search = new Search(request, reader, ports);
-  let ring = await search.start();
-  for (let hop = 0; hop < request.bounds.hops && ring.length > 0 && !ports.signal.aborted; hop++) {
-    ring = await search.widen(ring);
-    ports.progress.update(`${search.known.size} transactions, ${hop + 1} hops`);
+  const interrupted = await grow(search, request.bounds.hops, ports);
+  const unread = interrupted ? [seedGap('budget', 'interrupted before all that lies within the hops was read')] : [];
+  return { transactions: [...search.known.values()], gaps: [...search.gaps, ...unread], interrupted };
+}
+
+/** Hop by hop. True: the person interrupted. */
+async function grow(search: Search, hops: number, { progress, signal }: DetectPorts): Promise<boolean> {
+  try {
+    let ring = await search.start();
+    for (let hop = 0; hop < hops && ring.length > 0 && !signal.aborted; hop++) {
+      ring = await search.widen(ring);
+      progress.update(`${search.known.size} transactions, ${hop + 1} hops`);
+    }
+    return signal.aborted;
+  } catch (error) {
+    if (error instanceof CancelledError) return true;
+    throw error;
   }
-  return { transactions: [...search.known.values()], gaps: search.gaps, interrupted: ports.signal.aborted };
 }
 
 class Search {
@@ -55,16 +69,14 @@ class Search {
   /** The targets' own transactions, in the order of the targets. */
   async start(): Promise<readonly Transaction[]> {
     const ring: Transaction[] = [];
-    for (const { target } of this.#request.targets) {
+    for (const { target, text } of this.#request.targets) {
       if (target.kind === 'txid' || target.kind === 'outpoint') {
         ring.push(...(await this.#fetch([target.kind === 'txid' ? target.txid : target.outpoint.txid])));
         continue;
       }
-      const script = target.kind === 'address' ? target.script : await this.#reader.store.findScript(target.sha256);
-      if (script === null) {
-        this.gaps.push(seedGap('unknown', 'no stored script has this hash', { address: `script:${textOf(target)}` }));
-        continue;
-      }
+      const { script, gaps } = await resolveClusterTarget({ target, text }, this.#reader);
+      this.gaps.push(...gaps);
+      if (script === null) continue;
       const history = await readBoundedHistory(script, MAX_HISTORY, this.#request.network, this.#reader);
       this.gaps.push(...history.gaps);
       for (const transaction of history.transactions) if (this.#keep(transaction)) ring.push(transaction);
@@ -142,8 +154,4 @@ function wantedSpends(transaction: Transaction): WantedSpend[] {
   return outputs.flatMap(({ script, value }, vout) =>
     value === 0n || script.startsWith('6a') ? [] : [{ outpoint: { txid, vout }, script, height: confirmation.height }],
   );
-}
-
-function textOf(target: { readonly kind: string; readonly sha256?: string }): string {
-  return target.sha256 ?? target.kind;
 }

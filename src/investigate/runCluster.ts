@@ -17,6 +17,7 @@ import {
   type ProofLink,
 } from '../results/clusterDocument.ts';
 import type { Gap } from '../results/envelope.ts';
+import { atSteadyTip, type EarlierAttempts } from './atSteadyTip.ts';
 import { ChainReader } from './chainReader.ts';
 import { clusterParameters } from './clusterParameters.ts';
 import type { ClusterRequest } from './clusterRequest.ts';
@@ -48,6 +49,14 @@ export interface ClusterRun {
  * their evidence. @throws UsageError where a target is no address; StoreError where the cache cannot be used.
  */
 export async function runCluster(request: ClusterRequest, ports: ClusterPorts): Promise<ClusterRun> {
+  return atSteadyTip(ports, (source, earlier) => clusterOnce(request, { ...ports, source }, earlier));
+}
+
+async function clusterOnce(
+  request: ClusterRequest,
+  ports: ClusterPorts,
+  earlier: EarlierAttempts,
+): Promise<ClusterRun> {
   const { tip, failure } = await runTip(ports.store, ports.source);
   const reader = new ChainReader(ports.store, ports.source, tip);
   const resolved = await Promise.all(request.targets.map((target) => resolveClusterTarget(target, reader)));
@@ -62,6 +71,7 @@ export async function runCluster(request: ClusterRequest, ports: ClusterPorts): 
   const toLink = (link: Link) => linkRow(clusters, link, request.network);
   const all: Gap[] = [
     ...(failure === null ? [] : [seedGap(failure.kind, `the tip: ${failure.reason}`)]),
+    ...earlier.gaps,
     ...[...resolved, ...(why === null ? [] : [why])].flatMap((target) => target.gaps),
     ...gaps,
   ];

@@ -1,6 +1,7 @@
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import { DETECT_SCHEMA, type DetectDocument } from '../results/detectDocument.ts';
 import type { Gap } from '../results/envelope.ts';
+import { atSteadyTip, type EarlierAttempts } from './atSteadyTip.ts';
 import { ChainReader } from './chainReader.ts';
 import { detectNeighbourhood } from './detectNeighbourhood.ts';
 import { detectParameters } from './detectParameters.ts';
@@ -20,6 +21,10 @@ export interface DetectRun {
  * graph. What else the cache holds does not count, so addresses are never held to be new. @throws StoreError.
  */
 export async function runDetect(request: DetectRequest, ports: DetectPorts): Promise<DetectRun> {
+  return atSteadyTip(ports, (source, earlier) => detectOnce(request, { ...ports, source }, earlier));
+}
+
+async function detectOnce(request: DetectRequest, ports: DetectPorts, earlier: EarlierAttempts): Promise<DetectRun> {
   const { tip, failure } = await runTip(ports.store, ports.source);
   const reader = new ChainReader(ports.store, ports.source, tip);
   const { transactions, gaps, interrupted } = await detectNeighbourhood(request, reader, ports);
@@ -28,6 +33,7 @@ export async function runDetect(request: DetectRequest, ports: DetectPorts): Pro
   const detection = detectShapes(graph, request, ports.knowledge, 'unknown');
   const all: Gap[] = [
     ...(failure === null ? [] : [seedGap(failure.kind, `the tip: ${failure.reason}`)]),
+    ...earlier.gaps,
     ...gaps,
     ...detection.gaps.map(({ kind, address, reason }) => seedGap(kind, reason, address === null ? {} : { address })),
   ];

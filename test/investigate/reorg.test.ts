@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfCoverage } from '../../cli/exitCodes.ts';
+import { networkByName } from '../../src/chain/network.ts';
+import { parseTarget } from '../../src/chain/parseTarget.ts';
+import { recipientText } from '../../src/chain/recipient.ts';
+import { DEFAULT_CLUSTER_BOUNDS } from '../../src/investigate/clusterRequest.ts';
+import { runCluster } from '../../src/investigate/runCluster.ts';
 import { runTip } from '../../src/investigate/runTip.ts';
+import { CHAIN_KNOWLEDGE } from '../../src/investigate/traceKnowledge.ts';
 import type { WireTransaction } from '../../src/sources/esplora/wireTypes.ts';
 import type { LoopbackEsplora } from '../support/loopbackEsplora.ts';
 import type { FaultEffect } from '../support/loopbackFaults.ts';
@@ -87,6 +93,42 @@ describe('a reorganisation', () => {
         source,
       });
       expect(document.results).toEqual(clean.results);
+    });
+  });
+
+  it('in the middle of reading a cluster: it is read again at the new tip, and said', async () => {
+    const held: { server?: LoopbackEsplora } = {};
+    const strike: FaultEffect = {
+      do: 'change',
+      change: (body) => {
+        if (held.server !== undefined) reorganise(held.server);
+        return body;
+      },
+    };
+    const faults = [{ effect: strike, kind: 'history' as const, nth: [1] }];
+    await withSource({ transactions: chain, faults }, async ({ server, source }) => {
+      held.server = server;
+      const network = networkByName('bitcoin');
+      const text = recipientText(scriptOf(`peel ${HOPS - 2}`), network);
+      const request = {
+        toolVersion: '0.0.0',
+        network,
+        targets: [{ target: parseTarget(text, network), text }],
+        why: null,
+        merge: ['multi-input'] as const,
+        bounds: DEFAULT_CLUSTER_BOUNDS,
+      };
+      const progress = { update: () => undefined, note: () => undefined };
+      const { document } = await runCluster(request, {
+        store: new MemoryTransactionStore('bitcoin'),
+        source,
+        progress,
+        signal: new AbortController().signal,
+        concurrency: 4,
+        knowledge: CHAIN_KNOWLEDGE,
+      });
+      expect(document.tip).toEqual(newTip);
+      expect(document.coverage.gaps.map(({ reason }) => reason).join()).toMatch(/reorganised .* during the run/);
     });
   });
 
