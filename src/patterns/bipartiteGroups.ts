@@ -46,7 +46,10 @@ function search(payments: Payments, parameters: BipartiteParameters): { groups: 
     if (recipients.size > parameters.maxSinks) cut++;
     else recipientsOf.set(entity, recipients);
   }
-  const pairs = pairSenders(recipientsOf);
+  const pairs = pairSenders(
+    withoutRare(recipientsOf, payments.entityCount, parameters.minSources),
+    payments.entityCount,
+  );
   const groups = new Map<string, BipartiteGroup>();
   for (const senders of pairs.values()) {
     if (senders.length < parameters.minSources) continue;
@@ -65,7 +68,7 @@ function sharedRecipients(
   const { outgoing, incoming, to, times } = payments;
   const start = outgoing.starts[entity]!;
   const end = outgoing.starts[entity + 1]!;
-  if (end - start < parameters.minSinks) return null;
+  if (end - start < parameters.minSinks || !mayShare(payments, start, end, parameters)) return null;
   const recipients = new Map<number, number>();
   for (let k = start; k < end; k++) {
     const p = outgoing.rows[k]!;
@@ -78,13 +81,48 @@ function sharedRecipients(
   return recipients.size < parameters.minSinks ? null : recipients;
 }
 
-function pairSenders(recipientsOf: ReadonlyMap<number, ReadonlyMap<number, number>>): Map<string, number[]> {
-  const pairs = new Map<string, number[]>();
+/** Whether enough of the payments go to somebody who is paid often enough: most senders fail this at once. */
+function mayShare(
+  { outgoing, incoming, to }: Payments,
+  start: number,
+  end: number,
+  { minSources, minSinks }: BipartiteParameters,
+): boolean {
+  let shared = 0;
+  for (let k = start; k < end && shared < minSinks; k++) {
+    const payee = to[outgoing.rows[k]!]!;
+    if (incoming.starts[payee + 1]! - incoming.starts[payee]! >= minSources) shared++;
+  }
+  return shared >= minSinks;
+}
+
+/** Each sender's recipients that enough of the senders pay, in order of number: the others are in no group. */
+function withoutRare(
+  recipientsOf: ReadonlyMap<number, ReadonlyMap<number, number>>,
+  entityCount: number,
+  minSources: number,
+): Map<number, number[]> {
+  const senders = new Int32Array(entityCount);
+  for (const recipients of recipientsOf.values()) for (const payee of recipients.keys()) senders[payee]!++;
+  const shared = new Map<number, number[]>();
   for (const [sender, recipients] of recipientsOf) {
-    const sorted = [...recipients.keys()].sort((a, b) => a - b);
+    const kept = [...recipients.keys()].filter((payee) => senders[payee]! >= minSources);
+    if (kept.length >= 2)
+      shared.set(
+        sender,
+        kept.sort((a, b) => a - b),
+      );
+  }
+  return shared;
+}
+
+/** Senders by pair of recipients; the key is exact as long as there are fewer than 94 million entities. */
+function pairSenders(recipientsOf: ReadonlyMap<number, readonly number[]>, entityCount: number): Map<number, number[]> {
+  const pairs = new Map<number, number[]>();
+  for (const [sender, sorted] of recipientsOf) {
     for (let a = 0; a < sorted.length; a++) {
       for (let b = a + 1; b < sorted.length; b++) {
-        const key = `${sorted[a]}:${sorted[b]}`;
+        const key = sorted[a]! * entityCount + sorted[b]!;
         const senders = pairs.get(key);
         if (senders === undefined) pairs.set(key, [sender]);
         else senders.push(sender);

@@ -83,7 +83,7 @@ function inColumns(view: ChainView, from: Int32Array, outputs: Int32Array): Paym
     outgoing: indexPayments(from, count, graph.scriptCount),
     incoming: indexPayments(to, count, graph.scriptCount),
     amount: (p) => graph.value(outputs[p]!),
-    costOfAct: (act) => Number(graph.fee(act) ?? 0n),
+    costOfAct: (act) => feeOf(graph, act),
     actId: (act) => graph.txid(act),
     outpoint: (p) => graph.outpointText(outputs[p]!),
     nameOf: view.entityName,
@@ -117,6 +117,19 @@ function payersOf(view: ChainView): Int32Array {
 function returned(view: ChainView, t: number): number {
   const change = view.changes.change[t]!;
   return change < 0 && view.courses.targets[t]! >= 0 ? view.changes.next[t]! : change;
+}
+
+/** Fee in base units as a number, for ratios only; 0 unknown. A bigint each would cost more than all the rest. */
+function feeOf(graph: TransactionGraph, t: number): number {
+  let fee = 0;
+  for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
+    const prevout = graph.prevout(i);
+    const value = prevout < 0 ? -1 : graph.comparableValue(prevout);
+    if (value < 0) return 0;
+    fee += value;
+  }
+  for (let o = graph.outputStart(t); o < graph.outputEnd(t); o++) fee -= graph.comparableValue(o);
+  return fee;
 }
 
 /** Script of the first spent output; -1 unknown. */

@@ -11,6 +11,10 @@ import { shareText } from './shareText.ts';
 const RULE = 'cycle@1';
 const AMLWORLD = 'AMLworld, arXiv 2306.16424';
 const DAY = 86_400;
+/** Seconds by which the time of a later block may lie before that of an earlier one, and far more. */
+const OUT_OF_ORDER = DAY;
+/** Payments of one entity looked at after another: a gambler's machine makes a hundred thousand a week. */
+const MAX_LOOKED_AT = 1_000;
 
 /** Cycle: money that returns to where it left, over several others, each payment later and hardly less. */
 export const cycle: Detector<PaymentContext> = {
@@ -77,8 +81,18 @@ class CycleSearch {
   /** First payments from which there was more to try. */
   cut = 0;
   private steps = 0;
+  private isCut = false;
   private readonly payments: Payments;
-  private readonly values: ParameterValues;
+  private readonly windowSeconds: number;
+  private readonly minLength: number;
+  private readonly maxLength: number;
+  private readonly minKept: number;
+  private readonly isOrdered: boolean;
+  private readonly maxBranches: number;
+  private readonly maxSteps: number;
+  private readonly maxCounterparties: number;
+  /** Part of the first payment that must come back at least. */
+  private readonly leastReturned: number;
   /** False: a ledger that may know days only; the order of its rows must do. */
   private readonly hasTimes: boolean;
   private readonly service: Int8Array;
@@ -86,7 +100,15 @@ class CycleSearch {
   constructor(payments: Payments, values: ParameterValues, hasTimes: boolean) {
     this.payments = payments;
     this.hasTimes = hasTimes;
-    this.values = values;
+    this.windowSeconds = values['windowDays']! * DAY;
+    this.minLength = values['minLength']!;
+    this.maxLength = values['maxLength']!;
+    this.minKept = values['minKept']!;
+    this.isOrdered = values['ordered'] !== 0;
+    this.maxBranches = values['maxBranches']!;
+    this.maxSteps = values['maxSteps']!;
+    this.maxCounterparties = values['maxCounterparties']!;
+    this.leastReturned = this.minKept ** (this.maxLength - 1);
     this.service = new Int8Array(payments.entityCount).fill(-1);
   }
 
@@ -95,38 +117,42 @@ class CycleSearch {
     const { from, times } = this.payments;
     const home = from[first]!;
     if (times[first] === 0 || this.isHub(home)) return null;
-    const until = times[first]! + this.values['windowDays']! * DAY;
+    const until = times[first]! + this.windowSeconds;
     if (!this.mayComeBack(first, home, until)) return null;
     const path = [first];
     this.steps = 0;
+    this.isCut = false;
     const isCycle = this.extend(path, home, until);
-    if (this.steps > this.values['maxSteps']!) this.cut++;
+    if (this.steps > this.maxSteps || this.isCut) this.cut++;
     return isCycle ? path : null;
   }
 
   /** Whether anything fit to close a circle comes in: most payments fail this at once. */
   private mayComeBack(first: number, home: number, until: number): boolean {
     const { incoming, times, comparable } = this.payments;
-    const { minKept, maxLength, ordered } = this.values as Record<string, number>;
-    const least = comparable[first]! * minKept! ** (maxLength! - 1);
-    for (let k = incoming.starts[home + 1]! - 1; k >= incoming.starts[home]!; k--) {
+    const least = comparable[first]! * this.leastReturned;
+    const end = incoming.starts[home + 1]!;
+    let looked = 0;
+    for (let k = firstAfter(incoming.rows, incoming.starts[home]!, end, first); k < end; k++) {
       const p = incoming.rows[k]!;
-      if (p <= first) return false;
-      const isSmaller = comparable[p]! <= comparable[first]! || ordered === 0;
+      if (times[p]! > until + OUT_OF_ORDER) return false;
+      if (++looked > MAX_LOOKED_AT) break;
+      const isSmaller = comparable[p]! <= comparable[first]! || !this.isOrdered;
       if (times[p]! <= until && comparable[p]! >= least && isSmaller) return true;
     }
+    if (looked > MAX_LOOKED_AT) this.cut++;
     return false;
   }
 
   private extend(path: number[], home: number, until: number): boolean {
-    const { payments, values } = this;
+    const { payments } = this;
     const last = path.at(-1)!;
     const at = payments.to[last]!;
-    if (at === home) return path.length >= values['minLength']!;
-    if (path.length >= values['maxLength']! || this.isHub(at)) return false;
+    if (at === home) return path.length >= this.minLength;
+    if (path.length >= this.maxLength || this.isHub(at)) return false;
     if (path.some((p) => payments.from[p] === at)) return false;
     for (const next of this.successors(path, at, until)) {
-      if (++this.steps > values['maxSteps']!) return false;
+      if (++this.steps > this.maxSteps) return false;
       path.push(next);
       if (this.extend(path, home, until)) return true;
       path.pop();
@@ -137,31 +163,50 @@ class CycleSearch {
   /** Later payments of `at` that carry most of what `last` brought; the largest, where there are too many. */
   private successors(path: readonly number[], at: number, until: number): number[] {
     const { outgoing, times, comparable } = this.payments;
-    const isOrdered = this.values['ordered'] !== 0;
+    const { isOrdered } = this;
     const last = path.at(-1)!;
     const after = isOrdered ? last : path[0]!;
-    const least = comparable[last]! * this.values['minKept']!;
-    const most = isOrdered ? comparable[last]! : comparable[last]! / this.values['minKept']!;
+    const least = comparable[last]! * this.minKept;
+    const most = isOrdered ? comparable[last]! : comparable[last]! / this.minKept;
     const found: number[] = [];
-    for (let k = outgoing.starts[at]!; k < outgoing.starts[at + 1]!; k++) {
+    const end = outgoing.starts[at + 1]!;
+    let looked = 0;
+    for (let k = firstAfter(outgoing.rows, outgoing.starts[at]!, end, after); k < end; k++) {
       const p = outgoing.rows[k]!;
-      if (p <= after || times[p] === 0 || times[p]! > until) continue;
+      if (times[p]! > until + OUT_OF_ORDER) break;
+      if (++looked > MAX_LOOKED_AT) {
+        this.isCut = true;
+        break;
+      }
+      if (times[p] === 0 || times[p]! > until) continue;
       // On a chain, payments there and back within a block are bets and their answers.
       if (this.hasTimes && isOrdered && times[p]! <= times[last]!) continue;
       if (comparable[p]! <= most && comparable[p]! >= least) found.push(p);
     }
-    if (found.length <= this.values['maxBranches']!) return found;
+    if (found.length <= this.maxBranches) return found;
     found.sort((a, b) => comparable[b]! - comparable[a]! || a - b);
-    return found.slice(0, this.values['maxBranches']!);
+    return found.slice(0, this.maxBranches);
   }
 
   private isHub(entity: number): boolean {
     if (this.service[entity]! < 0) {
-      this.service[entity] = isService(this.payments, entity, this.values['maxCounterparties']!) ? 1 : 0;
+      this.service[entity] = isService(this.payments, entity, this.maxCounterparties) ? 1 : 0;
       if (this.service[entity] === 1) this.hubs.add(entity);
     }
     return this.service[entity] === 1;
   }
+}
+
+/** Index of the first row beyond `after` between two indexes of a list in order. */
+function firstAfter(rows: Int32Array, start: number, end: number, after: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle]! <= after) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function judge(context: PaymentContext, path: readonly number[], values: ParameterValues): Finding {

@@ -3,13 +3,14 @@ import type { RawColumns } from '../graph/rawColumns.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import { serviceTagOf } from './serviceOf.ts';
 
-/** A transaction that takes the money of many addresses to one. */
-export interface DepositSweep {
-  readonly t: number;
-  /** Script that collects. */
-  readonly to: number;
-  /** Distinct scripts swept. */
-  readonly scripts: readonly number[];
+/** Addresses that collect for a service, by the transactions that take their money on. */
+export interface DepositSweeps {
+  /** 1: transaction of this number is such a sweep. */
+  readonly isSweep: Uint8Array;
+  /** Scripts swept, once each, as they come with collectors and transactions. */
+  readonly swept: readonly number[];
+  /** By swept script: the script that collected it first; -1 none. */
+  readonly collectors: Int32Array;
 }
 
 export interface DepositSweepParameters {
@@ -25,53 +26,87 @@ const MAX_SPENDS = 64;
  * Sweeps of deposits: one output, not to one of the inputs' addresses; among all that one collecting address receives so,
  * enough distinct addresses of enough distinct funders; and the collector pays many in turn, or is tagged as a service.
  */
-export function depositSweeps(context: DetectionContext, parameters: DepositSweepParameters): DepositSweep[] {
-  const byCollector = new Map<number, DepositSweep[]>();
+export function depositSweeps(context: DetectionContext, parameters: DepositSweepParameters): DepositSweeps {
   const columns = context.graph.rawColumns();
-  for (let t = 0; t < context.graph.transactionCount; t++) {
-    const sweep = sweepOf(columns, t);
-    if (sweep === null) continue;
-    const known = byCollector.get(sweep.to);
-    if (known === undefined) byCollector.set(sweep.to, [sweep]);
-    else known.push(sweep);
+  const isSweep = new Uint8Array(context.graph.transactionCount);
+  const swept: number[] = [];
+  const collectors = new Int32Array(context.graph.scriptCount).fill(-1);
+  for (const [to, sweeps] of sweepsByCollector(columns, parameters.minKind)) {
+    if (!isCollector(context, to, sweeps, parameters)) continue;
+    for (const t of sweeps) {
+      isSweep[t] = 1;
+      for (let i = columns.inputStarts[t]!; i < columns.inputStarts[t + 1]!; i++) {
+        const script = spentScript(columns, i);
+        if (collectors[script]! >= 0) continue;
+        collectors[script] = to;
+        swept.push(script);
+      }
+    }
   }
-  const found: DepositSweep[] = [];
-  for (const [to, sweeps] of byCollector) if (isCollector(context, to, sweeps, parameters)) found.push(...sweeps);
-  return found;
+  return { isSweep, swept, collectors };
 }
 
-function sweepOf(columns: RawColumns, t: number): DepositSweep | null {
-  const { inputStarts, outputStarts, outputScripts, prevouts, foreignScripts } = columns;
-  if (outputStarts[t + 1]! - outputStarts[t]! !== 1 || prevouts[inputStarts[t]!]! < 0) return null;
-  const to = outputScripts[outputStarts[t]!]!;
+/** How many distinct addresses a sweep takes from. */
+export function kindOf({ graph }: DetectionContext, t: number): number {
   const scripts = new Set<number>();
-  for (let i = inputStarts[t]!; i < inputStarts[t + 1]!; i++) {
-    const prevout = prevouts[i]!;
-    if (prevout < 0) return null;
-    const script = prevout < FOREIGN ? outputScripts[prevout]! : foreignScripts[prevout - FOREIGN]!;
-    if (script < 0 || script === to) return null;
-    scripts.add(script);
+  for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) scripts.add(graph.script(graph.prevout(i)));
+  return scripts.size;
+}
+
+/** Only addresses that some transaction of enough inputs pays can collect: the many others cost one comparison. */
+function sweepsByCollector(columns: RawColumns, minKind: number): Map<number, number[]> {
+  const { inputStarts, outputStarts, outputScripts } = columns;
+  const count = inputStarts.length - 1;
+  const mayCollect = new Uint8Array(columns.scriptTypes.length);
+  for (let t = 0; t < count; t++) {
+    if (outputStarts[t + 1]! - outputStarts[t]! !== 1 || inputStarts[t + 1]! - inputStarts[t]! < minKind) continue;
+    mayCollect[outputScripts[outputStarts[t]!]!] = 1;
   }
-  return { t, to, scripts: [...scripts] };
+  const byCollector = new Map<number, number[]>();
+  for (let t = 0; t < count; t++) {
+    if (outputStarts[t + 1]! - outputStarts[t]! !== 1) continue;
+    const to = outputScripts[outputStarts[t]!]!;
+    if (mayCollect[to] === 0 || !isSweepOfOthers(columns, t, to)) continue;
+    const known = byCollector.get(to);
+    if (known === undefined) byCollector.set(to, [t]);
+    else known.push(t);
+  }
+  return byCollector;
+}
+
+/** Every input known, none of the address that is paid; no coinbase. */
+function isSweepOfOthers(columns: RawColumns, t: number, to: number): boolean {
+  for (let i = columns.inputStarts[t]!; i < columns.inputStarts[t + 1]!; i++) {
+    const script = spentScript(columns, i);
+    if (script < 0 || script === to) return false;
+  }
+  return true;
+}
+
+/** Script that an input spends; -1 unknown or coinbase. */
+function spentScript({ prevouts, outputScripts, foreignScripts }: RawColumns, i: number): number {
+  const prevout = prevouts[i]!;
+  if (prevout < 0) return -1;
+  return prevout < FOREIGN ? outputScripts[prevout]! : foreignScripts[prevout - FOREIGN]!;
 }
 
 function isCollector(
   context: DetectionContext,
   to: number,
-  sweeps: readonly DepositSweep[],
+  sweeps: readonly number[],
   parameters: DepositSweepParameters,
 ): boolean {
   const isTagged = serviceTagOf(context.tagsOf(to)) !== undefined;
-  if (!sweeps.some(({ scripts }) => scripts.length >= parameters.minKind)) return false;
   if (sweeps.length < parameters.minSweeps && !isTagged) return false;
+  if (!sweeps.some((t) => kindOf(context, t) >= parameters.minKind)) return false;
   if (!hasManyFunders(context, sweeps, parameters.minKind)) return false;
   return isTagged || paysMany(context, to, parameters.minPayees);
 }
 
-function hasManyFunders(context: DetectionContext, sweeps: readonly DepositSweep[], least: number): boolean {
+function hasManyFunders(context: DetectionContext, sweeps: readonly number[], least: number): boolean {
   const { graph, entities } = context;
   const funders = new Set<number>();
-  for (const { t } of sweeps) {
+  for (const t of sweeps) {
     for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
       const prevout = graph.prevout(i);
       const funding = graph.outputTransaction(prevout);

@@ -1,10 +1,10 @@
 import { recipientText } from '../chain/recipient.ts';
 import type { Finding } from '../results/finding.ts';
-import { type DepositLife, depositLife } from './depositLife.ts';
-import { type DepositSweep, depositSweeps } from './depositSweeps.ts';
+import { depositLife, depositStatement } from './depositLife.ts';
+import { type DepositSweeps, depositSweeps, kindOf } from './depositSweeps.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
-import { type FindingWords, finishFinding } from './findingDraft.ts';
+import { type FindingDraft, type FindingWords, finishFinding } from './findingDraft.ts';
 import { inChainOrder } from './inChainOrder.ts';
 import { serviceTagOf } from './serviceOf.ts';
 
@@ -56,89 +56,93 @@ export const exchangeDeposit: Detector<DetectionContext> = {
       minSweeps: values['minSweeps']!,
       minPayees: values['minPayees']!,
     });
-    const bySweptScript = new Map<number, DepositSweep[]>();
-    for (const sweep of sweeps) {
-      for (const script of sweep.scripts) {
-        const known = bySweptScript.get(script);
-        if (known === undefined) bySweptScript.set(script, [sweep]);
-        else known.push(sweep);
-      }
-    }
     const findings: Finding[] = [];
-    for (const [script, own] of bySweptScript) {
-      const finding = judge(context, script, own, values);
-      if (finding !== null) findings.push(finding);
+    for (const script of sweeps.swept) {
+      const to = sweeps.collectors[script]!;
+      const life = depositLife(context, script, to, values['maxDays']! * DAY);
+      if (life === null) continue;
+      const draft = new DepositDraft(context, values, sweeps, script, life.hasSeveralFunders);
+      findings.push(finishFinding(context.networkName, RULE, draft));
     }
     return { findings, gaps: [] };
   },
 };
 
-function judge(
-  context: DetectionContext,
-  script: number,
-  sweeps: readonly DepositSweep[],
-  values: ParameterValues,
-): Finding | null {
-  const to = sweeps[0]!.to;
-  if (sweeps.some((sweep) => sweep.to !== to && !context.entities.sameCluster(sweep.to, to))) return null;
-  const life = depositLife(context, script, to, values['maxDays']! * DAY);
-  if (life === null) return null;
-  const tag = serviceTagOf(context.tagsOf(to));
-  let kind = 0;
-  for (const { scripts } of sweeps) kind = Math.max(kind, scripts.length);
-  return finishFinding(context.networkName, RULE, {
-    confidence: (tag === undefined ? 0.6 : 0.8) + (life.funders >= 2 ? 0.05 : 0),
-    grade: tag === undefined ? 'moderate' : 'strong',
-    size: kind,
-    txids: () =>
-      inChainOrder(context, new Set([...life.funding, ...sweeps.map(({ t }) => t)])).map((t) => context.graph.txid(t)),
-    words: () => wordsOf(context, script, sweeps, { life, kind, label: tag?.label ?? null }, values),
-  });
-}
+/** A service has hundreds of thousands of such addresses: one small object each, the rest is gathered when it is read. */
+class DepositDraft implements FindingDraft {
+  readonly confidence: number;
+  readonly grade: FindingDraft['grade'];
+  private readonly context: DetectionContext;
+  private readonly values: ParameterValues;
+  private readonly sweeps: DepositSweeps;
+  private readonly script: number;
 
-function wordsOf(
-  context: DetectionContext,
-  script: number,
-  sweeps: readonly DepositSweep[],
-  { life, kind, label }: { readonly life: DepositLife; readonly kind: number; readonly label: string | null },
-  values: ParameterValues,
-): FindingWords {
-  const { graph, network } = context;
-  const ordered = inChainOrder(context, new Set(sweeps.map(({ t }) => t)));
-  const last = ordered.at(-1)!;
-  const depositAddress = recipientText(graph.scriptHex(script), network);
-  const sweptTo = recipientText(graph.scriptHex(sweeps[0]!.to), network);
-  const { deposits, funders, first } = life;
-  return {
-    title: label === null ? 'deposit address of a service without a label' : `deposit address of ${label}`,
-    about: depositAddress,
-    addresses: [depositAddress, sweptTo],
-    value: life.value(),
-    start: { outpoint: first < 0 ? null : graph.outpointText(first), address: depositAddress, time: life.since },
-    end: {
-      outpoint: graph.outpointText(graph.outputStart(last)),
-      address: sweptTo,
-      time: graph.time(last),
-      reason: 'swept',
-    },
-    details: {
-      depositAddress,
-      service: label,
-      sweptTo,
-      deposits,
-      funders,
-      sweeps: ordered.length,
-      sweptTogether: kind,
-    },
-    evidence: [
-      { rule: 'swept-together', observed: kind, threshold: values['minKind']! },
-      { rule: 'longest-wait-days', observed: Number((life.longest / DAY).toFixed(1)), threshold: values['maxDays']! },
-      { rule: 'funders', observed: funders, threshold: 'unrelated among those swept together' },
-    ],
-    innocent: ['holding a deposit address at a service is no offence: it is where the customer can be asked for'],
-    references: [
-      'Meiklejohn et al., IMC 2013, on service sweeps',
-      'Victor, Address Clustering Heuristics for Ethereum, FC 2020',
-    ],
-  };
+  constructor(
+    context: DetectionContext,
+    values: ParameterValues,
+    sweeps: DepositSweeps,
+    script: number,
+    hasSeveralFunders: boolean,
+  ) {
+    this.context = context;
+    this.values = values;
+    this.sweeps = sweeps;
+    this.script = script;
+    const isTagged = serviceTagOf(context.tagsOf(this.to)) !== undefined;
+    this.confidence = (isTagged ? 0.8 : 0.6) + (hasSeveralFunders ? 0.05 : 0);
+    this.grade = isTagged ? 'strong' : 'moderate';
+  }
+
+  txids(): readonly string[] {
+    const { funding, sweeps } = depositStatement(this.context, this.script, this.sweeps.isSweep);
+    return inChainOrder(this.context, new Set([...funding, ...sweeps])).map((t) => this.context.graph.txid(t));
+  }
+
+  words(): FindingWords {
+    const { context, values, script, to } = this;
+    const { graph, network } = context;
+    const { deposits, funders, value, first, since, sweeps } = depositStatement(context, script, this.sweeps.isSweep);
+    const longest = depositLife(context, script, to, values['maxDays']! * DAY)?.longest ?? 0;
+    const kind = sweeps.reduce((most, t) => Math.max(most, kindOf(context, t)), 0);
+    const label = serviceTagOf(context.tagsOf(to))?.label ?? null;
+    const last = inChainOrder(context, sweeps).at(-1)!;
+    const depositAddress = recipientText(graph.scriptHex(script), network);
+    const sweptTo = recipientText(graph.scriptHex(to), network);
+    return {
+      title: label === null ? 'deposit address of a service without a label' : `deposit address of ${label}`,
+      about: depositAddress,
+      addresses: [depositAddress, sweptTo],
+      value,
+      start: { outpoint: first < 0 ? null : graph.outpointText(first), address: depositAddress, time: since },
+      end: {
+        outpoint: graph.outpointText(graph.outputStart(last)),
+        address: sweptTo,
+        time: graph.time(last),
+        reason: 'swept',
+      },
+      details: {
+        depositAddress,
+        service: label,
+        sweptTo,
+        deposits,
+        funders,
+        sweeps: sweeps.length,
+        sweptTogether: kind,
+      },
+      evidence: [
+        { rule: 'swept-together', observed: kind, threshold: values['minKind']! },
+        { rule: 'longest-wait-days', observed: Number((longest / DAY).toFixed(1)), threshold: values['maxDays']! },
+        { rule: 'funders', observed: funders, threshold: 'unrelated among those swept together' },
+      ],
+      innocent: ['holding a deposit address at a service is no offence: it is where the customer can be asked for'],
+      references: [
+        'Meiklejohn et al., IMC 2013, on service sweeps',
+        'Victor, Address Clustering Heuristics for Ethereum, FC 2020',
+      ],
+    };
+  }
+
+  private get to(): number {
+    return this.sweeps.collectors[this.script]!;
+  }
 }

@@ -17,14 +17,26 @@ export function currencyOf(context: PaymentContext): string | null {
   return context.currency ?? context.prices?.currency ?? null;
 }
 
-/** Values payment `p` in money of its day; null where no price is known. */
+/** What payment `p` was worth on its day, in hundredths of the currency; null where no price is known. */
+export function centsOf(context: PaymentContext, p: number): bigint | null {
+  const { payments, prices, decimals } = context;
+  if (context.currency !== null) return ledgerCents(payments.amount(p), decimals);
+  const time = payments.times[p]!;
+  const quote = prices === null || time === 0 ? null : prices.at(time);
+  return quote === null ? null : fiatValue(payments.amount(p), quote.price.close, decimals);
+}
+
+function ledgerCents(amount: bigint, decimals: number): bigint {
+  return decimals <= 2 ? amount * 10n ** BigInt(2 - decimals) : amount / 10n ** BigInt(decimals - 2);
+}
+
+/** Values payment `p` in money of its day, by which price; null where no price is known. */
 export function fiatAmountOf(context: PaymentContext, p: number): DatedAmount | null {
   const { payments, prices, decimals } = context;
   const amount = payments.amount(p);
   const time = payments.times[p]!;
   if (context.currency !== null) {
-    const cents = decimals <= 2 ? amount * 10n ** BigInt(2 - decimals) : amount / 10n ** BigInt(decimals - 2);
-    return { cents, low: null, high: null, time, priceDay: null, price: null };
+    return { cents: ledgerCents(amount, decimals), low: null, high: null, time, priceDay: null, price: null };
   }
   const quote = prices === null || time === 0 ? null : prices.at(time);
   if (quote === null) return null;

@@ -48,7 +48,6 @@ export function writtenOut(finding: Finding): Finding {
 }
 
 class LazyFinding implements Finding {
-  readonly pattern: string;
   readonly rule: string;
   readonly confidence: number;
   readonly grade: Finding['grade'];
@@ -59,12 +58,15 @@ class LazyFinding implements Finding {
   #id: string | null = null;
 
   constructor(networkName: string, rule: string, draft: FindingDraft) {
-    this.pattern = rule.slice(0, rule.indexOf('@'));
     this.rule = rule;
     this.confidence = Math.round(draft.confidence * 100) / 100;
     this.grade = draft.grade;
     this.#networkName = networkName;
     this.#draft = draft;
+  }
+
+  get pattern(): string {
+    return this.rule.slice(0, this.rule.indexOf('@'));
   }
 
   get id(): string {

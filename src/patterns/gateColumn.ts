@@ -3,7 +3,7 @@ import type { RawColumns } from '../graph/rawColumns.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { type CoinJoinResult, detectCoinJoin } from '../heuristics/detectCoinJoin.ts';
 import { detectPsbtSwap } from '../heuristics/detectPsbtSwap.ts';
-import { detectSmallWabiSabi } from '../heuristics/detectSmallWabiSabi.ts';
+import { detectSmallWabiSabi, SMALL_WABI_SABI_PARAMETERS } from '../heuristics/detectSmallWabiSabi.ts';
 import { mayBeCoinJoin } from '../heuristics/mayBeCoinJoin.ts';
 
 const OPEN = 1;
@@ -68,7 +68,14 @@ export class GateColumn {
     const result = this.coinJoins.get(t);
     if (result === undefined) return OPEN;
     if (result.verdict === 'match') return result.protocol === 'stonewall' ? ALIKE : CLOSED;
+    if (!this.isSmallRoundPossible(t)) return OPEN;
     return detectSmallWabiSabi(this.graph, t).verdict === 'match' ? CLOSED : OPEN;
+  }
+
+  private isSmallRoundPossible(t: number): boolean {
+    const { inputStarts, outputStarts } = this.columns;
+    const { minInputs, minOutputs } = SMALL_WABI_SABI_PARAMETERS;
+    return inputStarts[t + 1]! - inputStarts[t]! >= minInputs && outputStarts[t + 1]! - outputStarts[t]! >= minOutputs;
   }
 
   /** A swap needs inputs of two script types: told by integers for the many that have one. */

@@ -1,14 +1,16 @@
-/** Money that came to somebody and was passed on, a part of it kept. Times in unix seconds, amounts in base units. */
-export interface Credit {
-  readonly time: number;
-  readonly amount: number;
+/** Money that came to somebody, in columns and order of time: unix seconds, base units. */
+export interface Credits {
+  readonly times: ArrayLike<number>;
+  readonly amounts: ArrayLike<number>;
+  /** Rows of the columns that are meant: `start` to `end` − 1. */
+  readonly start: number;
+  readonly end: number;
 }
 
-export interface Debit {
-  readonly time: number;
-  readonly amount: number;
-  /** What passing on cost beside the amount: the network's or platform's fee. */
-  readonly cost: number;
+/** Money that was passed on, likewise. */
+export interface Debits extends Credits {
+  /** What passing on cost beside the amount of a row: the network's or platform's fee. Asked only where it matters. */
+  readonly costOf: (row: number) => number;
 }
 
 export interface PassThrough {
@@ -35,37 +37,68 @@ export interface PassThroughParameters {
 /**
  * Matches an account's debits with the credits before them, first in, first out: a debit takes credits until they reach
  * it, older ones lapse. Where more than `maxRate` would be kept it is a partial spend, and the rest of the last credit
- * stays. Both lists ascend by time. O(credits + debits).
+ * stays. O(credits + debits).
  */
-export function passThroughs(
-  credits: readonly Credit[],
-  debits: readonly Debit[],
-  parameters: PassThroughParameters,
-): PassThrough[] {
+export function passThroughs(credits: Credits, debits: Debits, parameters: PassThroughParameters): PassThrough[] {
+  const { window, maxRate, maxCredits } = parameters;
+  const { times, end } = credits;
   const events: PassThrough[] = [];
-  const left = credits.map(({ amount }) => amount);
-  let first = 0;
-  for (const [d, debit] of debits.entries()) {
-    while (first < credits.length && (left[first] === 0 || debit.time - credits[first]!.time > parameters.window))
-      first++;
-    const taken: number[] = [];
+  const left = new Remains(credits);
+  let first = credits.start;
+  for (let d = debits.start; d < debits.end; d++) {
+    const time = debits.times[d]!;
+    while (first < end && (time - times[first]! > window || left.of(first) === 0)) first++;
+    if (first === end) break;
+    const amount = debits.amounts[d]!;
+    let needed = amount;
     let sum = 0;
-    const needed = debit.amount + debit.cost;
-    for (let c = first; c < credits.length && taken.length < parameters.maxCredits && sum < needed; c++) {
-      if (credits[c]!.time > debit.time) break;
-      if (left[c] === 0) continue;
-      taken.push(c);
-      sum += left[c]!;
+    let taken = 0;
+    let last = -1;
+    for (let c = first; c < end && taken < maxCredits && sum < needed; c++) {
+      if (times[c]! > time) break;
+      const rest = left.of(c);
+      if (rest === 0) continue;
+      taken++;
+      sum += rest;
+      last = c;
+      if (needed === amount && sum >= amount) needed += debits.costOf(d);
     }
-    if (taken.length === 0 || sum < needed) continue;
+    if (taken === 0 || sum < needed) continue;
     const rate = (sum - needed) / sum;
-    const last = taken.at(-1)!;
-    for (const c of taken) left[c] = 0;
-    if (rate > parameters.maxRate) {
-      left[last] = sum - needed;
-      continue;
-    }
-    events.push({ debit: d, credits: taken, received: sum, rate, dwell: debit.time - credits[last]!.time });
+    const used = left.take(first, last);
+    if (rate > maxRate) left.putBack(last, sum - needed);
+    else events.push({ debit: d, credits: used, received: sum, rate, dwell: time - times[last]! });
   }
   return events;
+}
+
+/** What is left of each credit; a copy is made when the first is taken. */
+class Remains {
+  private readonly credits: Credits;
+  private left: number[] | null = null;
+
+  constructor(credits: Credits) {
+    this.credits = credits;
+  }
+
+  of(c: number): number {
+    return (this.left === null ? this.credits.amounts[c] : this.left[c - this.credits.start])!;
+  }
+
+  /** Empties the credits from `first` to `last`; those that had something left. */
+  take(first: number, last: number): number[] {
+    const { amounts, start, end } = this.credits;
+    this.left ??= Array.from({ length: end - start }, (_, k) => amounts[start + k]!);
+    const used: number[] = [];
+    for (let c = first; c <= last; c++) {
+      if (this.left[c - start] === 0) continue;
+      used.push(c);
+      this.left[c - start] = 0;
+    }
+    return used;
+  }
+
+  putBack(c: number, amount: number): void {
+    this.left![c - this.credits.start] = amount;
+  }
 }

@@ -4,15 +4,16 @@ import type { Finding } from '../results/finding.ts';
 import { signNames } from './changeSigns.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import type { DetectionGap, Detector, ParameterValues } from './detector.ts';
-import { finishFinding } from './findingDraft.ts';
+import { type FindingDraft, type FindingWords, finishFinding } from './findingDraft.ts';
 import { median } from './median.ts';
 import { peelBranches } from './peelBranches.ts';
-import { type PeelChain, peelChains } from './peelChains.ts';
+import { type PeelChain, type PeelPath, peelChainOf, peelPaths } from './peelChains.ts';
 import { type PeelCourses, peelCourses } from './peelCourses.ts';
-import { peelGrade } from './peelGrade.ts';
+import { type PeelGrade, peelGrade } from './peelGrade.ts';
 import type { PeelHop } from './peelHop.ts';
+import type { PeelLinks } from './peelLinks.ts';
 import { PEEL_PARAMETERS } from './peelParameters.ts';
-import { peelSummary } from './peelSummary.ts';
+import { type PeelSummary, peelSummary } from './peelSummary.ts';
 import { peelSuspicion } from './peelSuspicion.ts';
 import { shareText } from './shareText.ts';
 
@@ -39,10 +40,14 @@ export const peelChain: Detector<DetectionContext> = {
   detect(context, values) {
     const findings: Finding[] = [];
     let cut = 0;
-    for (const chain of peelChains(context, coursesOf(context, values), values)) {
-      const finding = judge(context, chain, values);
-      if (finding !== null) findings.push(finding);
-      if (chain.end === 'hops') cut++;
+    const courses = coursesOf(context, values);
+    for (const path of peelPaths(courses, values)) {
+      const judged = judge(context, courses.links, path, values);
+      if (judged.summary.counted >= values['minHops']!) {
+        const draft = new PeelDraft(context, courses.links, values, path, judged);
+        findings.push(finishFinding(context.networkName, RULE, draft));
+      }
+      if (path.isCut) cut++;
     }
     return { findings, gaps: cutGap(cut, values) };
   },
@@ -54,22 +59,60 @@ function coursesOf(context: DetectionContext, values: ParameterValues): PeelCour
   return isDefault ? context.courses : peelCourses(context, values);
 }
 
-function judge(context: DetectionContext, chain: PeelChain, values: ParameterValues): Finding | null {
+/** A chain, what its figures are, and what they say. */
+interface JudgedChain extends PeelGrade {
+  readonly chain: PeelChain;
+  readonly summary: PeelSummary;
+  readonly suspicion: readonly Evidence[];
+}
+
+function judge(context: DetectionContext, links: PeelLinks, path: PeelPath, values: ParameterValues): JudgedChain {
+  const chain = peelChainOf(context, links, path);
   const summary = peelSummary(context, chain);
-  if (summary.counted < values['minHops']!) return null;
   const suspicion = peelSuspicion(context, chain, summary, values);
-  const { grade, confidence, lookAlike } = peelGrade(summary, suspicion, values);
-  const { graph, network } = context;
-  const text = (o: number): string | null =>
-    graph.script(o) < 0 ? null : recipientText(graph.scriptHex(graph.script(o)), network);
-  const first = chain.hops[0]!;
-  const last = chain.hops.at(-1)!;
-  return finishFinding(context.networkName, RULE, {
-    confidence,
-    grade,
-    size: summary.counted,
-    txids: () => chain.hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => graph.txid(t)),
-    words: () => ({
+  return { chain, summary, suspicion, ...peelGrade(summary, suspicion, values) };
+}
+
+/** Keeps the path of a chain; its hops are looked at again when somebody reads the finding. */
+class PeelDraft implements FindingDraft {
+  readonly confidence: number;
+  readonly grade: FindingDraft['grade'];
+  readonly size: number;
+  private readonly context: DetectionContext;
+  private readonly links: PeelLinks;
+  private readonly values: ParameterValues;
+  private readonly path: PeelPath;
+
+  constructor(
+    context: DetectionContext,
+    links: PeelLinks,
+    values: ParameterValues,
+    path: PeelPath,
+    { confidence, grade, summary }: JudgedChain,
+  ) {
+    this.confidence = confidence;
+    this.grade = grade;
+    this.size = summary.counted;
+    this.context = context;
+    this.links = links;
+    this.values = values;
+    this.path = path;
+  }
+
+  txids(): readonly string[] {
+    const { hops } = peelChainOf(this.context, this.links, this.path);
+    return hops.flatMap((hop) => [...hop.passedThrough, hop.t]).map((t) => this.context.graph.txid(t));
+  }
+
+  words(): FindingWords {
+    const { context, values } = this;
+    const { graph, network } = context;
+    const { chain, summary, suspicion, lookAlike } = judge(context, this.links, this.path, values);
+    const text = (o: number): string | null =>
+      graph.script(o) < 0 ? null : recipientText(graph.scriptHex(graph.script(o)), network);
+    const first = chain.hops[0]!;
+    const last = chain.hops.at(-1)!;
+    return {
       title: `peel chain of ${summary.counted} hops`,
       addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))]
         .map(text)
@@ -120,8 +163,8 @@ function judge(context: DetectionContext, chain: PeelChain, values: ParameterVal
       ],
       innocent: innocentOf(lookAlike),
       references: REFERENCES,
-    }),
-  });
+    };
+  }
 }
 
 /** Base units that left the chain at hops whose continuation is known. */

@@ -13,21 +13,32 @@ export interface PeelChain {
   readonly after: readonly number[];
 }
 
+/** A chain by its hops' transactions only, which is what thousands of findings keep of it. */
+export interface PeelPath {
+  readonly transactions: readonly number[];
+  /** Hop before the first, where a longer chain was cut in pieces; -1: none. */
+  readonly before: number;
+  /** Whether the chain goes on in another piece. */
+  readonly isCut: boolean;
+}
+
 /**
  * The maximal peel chains of a graph: each transaction goes on to at most one, of two that meet in one the larger coin
  * is the chain's, and a chain starts where nothing leads to it. Forward and backward from any hop it is the same chain.
  */
-export function* peelChains(
-  context: DetectionContext,
-  courses: PeelCourses,
-  values: ParameterValues,
-): Generator<PeelChain, void, void> {
-  const { targets, sources, links } = courses;
+export function* peelPaths(courses: PeelCourses, values: ParameterValues): Generator<PeelPath, void, void> {
+  const { targets, sources } = courses;
   const least = values['minHops']!;
+  const most = values['maxHops']!;
   for (let t = 0; t < targets.length; t++) {
     if (targets[t]! < 0 || sources[t]! >= 0) continue;
     const path = walk(t, targets, sources);
-    if (path.length >= least) yield* split(context, links, path, values['maxHops']!);
+    if (path.length < least) continue;
+    // Pieces of at most `most` hops.
+    for (let from = 0; from < path.length; from += most) {
+      const transactions = path.length <= most ? path : path.slice(from, from + most);
+      yield { transactions, before: from === 0 ? -1 : path[from - 1]!, isCut: from + most < path.length };
+    }
   }
 }
 
@@ -41,28 +52,18 @@ function walk(head: number, targets: Int32Array, sources: Int32Array): number[] 
   }
 }
 
-/** Pieces of at most `most` hops, each with why it ends. */
-function* split(
-  context: DetectionContext,
-  links: PeelLinks,
-  path: readonly number[],
-  most: number,
-): Generator<PeelChain, void, void> {
-  for (let from = 0; from < path.length; from += most) {
-    const piece = path.slice(from, from + most);
-    const before = from === 0 ? null : links.link(path[from - 1]!);
-    const hops: PeelHop[] = [];
-    let link: PeelLink | null = before;
-    for (const t of piece) {
-      hops.push(hopOf(context, t, link));
-      link = links.link(t);
-    }
-    const isCut = from + most < path.length;
-    const after = link!;
-    // The larger rival took over where two chains meet.
-    const end = isCut ? 'hops' : (after.end ?? 'merged');
-    yield { hops, end, remainder: after.coin, after: after.end === null ? [] : after.passedThrough };
+/** The chain along a path, hop by hop, and why it ends. */
+export function peelChainOf(context: DetectionContext, links: PeelLinks, path: PeelPath): PeelChain {
+  const hops: PeelHop[] = [];
+  let link: PeelLink | null = path.before < 0 ? null : links.link(path.before);
+  for (const t of path.transactions) {
+    hops.push(hopOf(context, t, link));
+    link = links.link(t);
   }
+  const last = link!;
+  // The larger rival took over where two chains meet.
+  const end = path.isCut ? 'hops' : (last.end ?? 'merged');
+  return { hops, end, remainder: last.coin, after: last.end === null ? [] : last.passedThrough };
 }
 
 function hopOf(context: DetectionContext, t: number, link: PeelLink | null): PeelHop {

@@ -35,32 +35,41 @@ export const postmixConsolidation: Detector<DetectionContext> = {
     const { graph } = context;
     const mixed = mixedOutputs(context, values['minSet']!);
     const spenders = new Set<number>();
-    for (const o of mixed) if (graph.spender(o) >= 0) spenders.add(graph.inputTransaction(graph.spender(o)));
+    for (const o of mixed.outputs) if (graph.spender(o) >= 0) spenders.add(graph.inputTransaction(graph.spender(o)));
     const findings: Finding[] = [];
     for (const t of spenders) {
-      const finding = context.gates.isOpen(t) ? judge(context, t, mixed, values['minMixed']!) : null;
+      const finding = context.gates.isOpen(t) ? judge(context, t, mixed.isMixed, values['minMixed']!) : null;
       if (finding !== null) findings.push(finding);
     }
     return { findings, gaps: [] };
   },
 };
 
-/** Outputs of CoinJoin rounds that share their amount with others of the round. */
-function mixedOutputs({ graph, gates }: DetectionContext, minSet: number): Set<number> {
-  const mixed = new Set<number>();
+/** Outputs of CoinJoin rounds that share their amount with others of the round: as a list and by number. */
+function mixedOutputs(
+  { graph, gates }: DetectionContext,
+  minSet: number,
+): { readonly outputs: readonly number[]; readonly isMixed: Uint8Array } {
+  const outputs: number[] = [];
+  const isMixed = new Uint8Array(graph.outputCount);
   for (const [t, { verdict, anonymitySets }] of gates.coinJoins) {
     if (verdict !== 'match') continue;
-    for (const [k, set] of anonymitySets.entries()) if (set >= minSet) mixed.add(graph.outputStart(t) + k);
+    const start = graph.outputStart(t);
+    for (let k = 0; k < anonymitySets.length; k++) {
+      if (anonymitySets[k]! < minSet) continue;
+      outputs.push(start + k);
+      isMixed[start + k] = 1;
+    }
   }
-  return mixed;
+  return { outputs, isMixed };
 }
 
-function judge(context: DetectionContext, t: number, mixed: ReadonlySet<number>, least: number): Finding | null {
+function judge(context: DetectionContext, t: number, isMixed: Uint8Array, least: number): Finding | null {
   const { graph } = context;
   const coins: number[] = [];
   const inputs = graph.inputEnd(t) - graph.inputStart(t);
   for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++)
-    if (mixed.has(graph.prevout(i))) coins.push(graph.prevout(i));
+    if (isMixed[graph.prevout(i)] === 1) coins.push(graph.prevout(i));
   const mistakes: Mistake[] = [];
   if (coins.length >= least) mistakes.push('mixed-together');
   if (inputs > coins.length) mistakes.push('mixed-with-unmixed');

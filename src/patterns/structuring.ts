@@ -4,7 +4,7 @@ import { BURST_PARAMETERS } from './burstParameters.ts';
 import { bursts } from './bursts.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { DetectionGap, Detector, ParameterValues } from './detector.ts';
-import { fiatAmountOf } from './fiatAmounts.ts';
+import { centsOf } from './fiatAmounts.ts';
 import { finishFinding } from './findingDraft.ts';
 import { nearEqualCore } from './nearEqualCore.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
@@ -197,9 +197,9 @@ function detailsOf(
 }
 
 function isWorthwhile(context: PaymentContext, p: number, values: ParameterValues): boolean {
-  const worth = fiatAmountOf(context, p);
-  if (worth === null) return context.payments.comparable[p]! >= MIN_PART_UNPRICED;
-  return Number(worth.cents) >= values['minPart']! * 100;
+  const cents = centsOf(context, p);
+  if (cents === null) return context.payments.comparable[p]! >= MIN_PART_UNPRICED;
+  return Number(cents) >= values['minPart']! * 100;
 }
 
 /** Without prices the thresholds were not looked at. */

@@ -6,11 +6,9 @@ const PARAMETERS = { window: 48 * HOUR, maxRate: 0.06, maxCredits: 5 };
 
 describe('passThroughs', () => {
   it('finds 4 % kept of two credits, net of no fee', () => {
-    const credits = [
-      { time: 0, amount: 50_000 },
-      { time: 3 * HOUR, amount: 70_000 },
-    ];
-    const [event, ...rest] = passThroughs(credits, [{ time: 10 * HOUR, amount: 115_200, cost: 0 }], PARAMETERS);
+    const credits = { times: [0, 3 * HOUR], amounts: [50_000, 70_000], start: 0, end: 2 };
+    const debits = { times: [10 * HOUR], amounts: [115_200], start: 0, end: 1, costOf: () => 0 };
+    const [event, ...rest] = passThroughs(credits, debits, PARAMETERS);
     expect(rest).toEqual([]);
     expect(event).toMatchObject({ received: 120_000, credits: [0, 1], dwell: 7 * HOUR });
     expect(event!.rate.toFixed(4)).toBe('0.0400');
@@ -20,8 +18,8 @@ describe('passThroughs', () => {
     const amounts = [1_000_000, 959_000, 919_640, 881_854];
     const rates = amounts.slice(1).map((amount, hop) => {
       const [event] = passThroughs(
-        [{ time: 0, amount: amounts[hop]! }],
-        [{ time: HOUR, amount, cost: 1_000 }],
+        { times: [0], amounts: [amounts[hop]!], start: 0, end: 1 },
+        { times: [HOUR], amounts: [amount], start: 0, end: 1, costOf: () => 1_000 },
         PARAMETERS,
       );
       return event!.rate.toFixed(4);
@@ -30,18 +28,16 @@ describe('passThroughs', () => {
   });
 
   it('leaves the rest of a partial spend for the next debit', () => {
-    const credits = [{ time: 0, amount: 1_000 }];
-    const debits = [
-      { time: HOUR, amount: 300, cost: 0 },
-      { time: 2 * HOUR, amount: 672, cost: 0 },
-    ];
+    const credits = { times: [0], amounts: [1_000], start: 0, end: 1 };
+    const debits = { times: [HOUR, 2 * HOUR], amounts: [300, 672], start: 0, end: 2, costOf: () => 0 };
     const events = passThroughs(credits, debits, PARAMETERS);
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ debit: 1, received: 700, rate: 0.04 });
   });
 
   it('lets credits lapse', () => {
-    const credits = [{ time: 0, amount: 1_000 }];
-    expect(passThroughs(credits, [{ time: 49 * HOUR, amount: 960, cost: 0 }], PARAMETERS)).toEqual([]);
+    const credits = { times: [0], amounts: [1_000], start: 0, end: 1 };
+    const debits = { times: [49 * HOUR], amounts: [960], start: 0, end: 1, costOf: () => 0 };
+    expect(passThroughs(credits, debits, PARAMETERS)).toEqual([]);
   });
 });
