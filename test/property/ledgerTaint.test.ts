@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { accountEvents } from '../../src/ledgers/accountEvents.ts';
 import { ledgerGround } from '../../src/ledgers/ledgerGround.ts';
 import { ledgerResult } from '../../src/ledgers/ledgerResult.ts';
+import { BACKWARD_RULES, backwardFlow } from '../../src/ledgers/taint/backwardFlow.ts';
+import type { LedgerGround, LedgerSeed } from '../../src/ledgers/taint/ledgerFlow.ts';
 import { LEDGER_RULES, ledgerFlow } from '../../src/ledgers/taint/ledgerRules.ts';
 import { ledgerEntry } from '../support/ledgerEntries.ts';
 
@@ -34,6 +36,14 @@ const world = fc.array(row, { minLength: 1, maxLength: 40 }).map((rows) => {
     })
     .filter(({ from, to }) => from !== to);
   return entries.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.row - b.row));
+});
+
+const requestOf = (ground: LedgerGround, seeds: readonly LedgerSeed[]) => ({
+  ground,
+  seeds,
+  labels: seeds.length,
+  bounds: { hops: 1000, minValue: 1n, since: null, until: null },
+  stop: () => null,
 });
 
 it('every unit of a seed ends at one endpoint, under every rule that divides; edges add up at every payment', () => {
@@ -98,5 +108,50 @@ it('events keep the order of each statement, and money leaves before it arrives'
         else expect(left.has(payment)).toBe(true);
       }
     }),
+  );
+});
+
+it('backward every unit of a seed ends at one endpoint, and edges add up at every payment', () => {
+  fc.assert(
+    fc.property(world, fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (entries, picks) => {
+      const ground = ledgerGround(entries);
+      if (ground.payments.length === 0) return;
+      const chosen = [...new Set(picks.map((pick) => pick % ground.payments.length))];
+      const seeds = chosen.map((payment, k) => ({ payment, label: k + 1, amount: ground.payments[payment]!.amount }));
+      const sourceValue = seeds.reduce((sum, { amount }) => sum + amount, 0n);
+      for (const rule of BACKWARD_RULES) {
+        const flow = backwardFlow(requestOf(ground, seeds), rule);
+        const result = ledgerResult({ ground, labels: seeds.map((_, k) => `s${k}`), sourceValue }, flow);
+        const sum = result.endpoints.reduce((total, { tainted }) => total + BigInt(tainted), 0n);
+        expect(sum + flow.overlap).toBe(sourceValue);
+        const place = new Map<number, bigint>();
+        const add = (payment: number, amount: bigint) => place.set(payment, (place.get(payment) ?? 0n) + amount);
+        for (const { payment, amount } of seeds) add(payment, amount);
+        for (const { from, through, tainted } of flow.edges) {
+          add(through, -tainted);
+          add(from, tainted);
+        }
+        for (const { payment, byLabel } of flow.endpoints) add(payment, -byLabel.reduce((a, b) => a + b, 0n));
+        expect([...place.values()].reduce((total, one) => total + one, 0n)).toBe(flow.overlap);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('first in, first out, the units of a payment come from where those of another went: both ways give the same amount', () => {
+  fc.assert(
+    fc.property(world, fc.nat(), fc.nat(), (entries, one, other) => {
+      const ground = ledgerGround(entries);
+      const count = ground.payments.length;
+      if (count < 2) return;
+      const [early, late] = [Math.min(one % count, other % count), Math.max(one % count, other % count)];
+      if (early === late) return;
+      const seed = (payment: number) => [{ payment, label: 1, amount: ground.payments[payment]!.amount }];
+      const forward = ledgerFlow(requestOf(ground, seed(early)), 'fifo').payments.get(late)?.tainted ?? 0n;
+      const backward = backwardFlow(requestOf(ground, seed(late)), 'fifo').payments.get(early)?.tainted ?? 0n;
+      expect(backward).toBe(forward);
+    }),
+    { numRuns: 1000 },
   );
 });
