@@ -4,7 +4,14 @@ import { parseTarget } from '../src/chain/parseTarget.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { ASSERTION_KINDS, type AssertionKind } from '../src/investigate/case/caseRecord.ts';
 import { factsOfTrace } from '../src/investigate/case/factsOfTrace.ts';
-import { TRACE_SCHEMA, type TraceDocument } from '../src/results/traceDocument.ts';
+import { linkedOutputs } from '../src/investigate/ledger/linkedOutputs.ts';
+import { LEDGER_NETWORK } from '../src/investigate/ledger/runLedgerTrace.ts';
+import {
+  type LinkStatement,
+  TRACE_SCHEMA,
+  type TraceContinuation,
+  type TraceDocument,
+} from '../src/results/traceDocument.ts';
 import type { Invocation } from './command.ts';
 import { envelopeOf } from './envelopeOf.ts';
 import { EXIT } from './exitCodes.ts';
@@ -32,10 +39,10 @@ export function caseAdd(invocation: Invocation): Promise<number> {
   const [name = '', ...files] = invocation.operands;
   return withCases(invocation, async (book, session) => {
     await book.read(name);
-    const documents = await Promise.all(files.map(readDocument));
+    const read = await Promise.all(files.map(readDocument));
+    const documents = read.flatMap((one, index) => apart(one).map((document) => ({ document, file: files[index] })));
     const exhibits: string[] = [];
-    for (const [index, document] of documents.entries()) {
-      const file = files[index] as string;
+    for (const { document, file } of documents) {
       const { facts, replay } = await factsFor(document, session);
       exhibits.push(
         await book.addDocument(name, document, {
@@ -60,10 +67,23 @@ async function readDocument(file: string): Promise<Readonly<Record<string, unkno
   throw new UsageError(`${file} is not a JSON document`, { hint: 'write one with --json' });
 }
 
+/** A trace and those that go on from it are documents of their own. */
+function apart(document: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] {
+  const inside = document['continuations'];
+  if (document['schema'] !== TRACE_SCHEMA || !Array.isArray(inside)) return [document];
+  const continuations = inside as readonly TraceContinuation[];
+  const others = continuations.flatMap(({ trace }) => (trace === null ? [] : apart({ ...trace })));
+  return [{ ...document, continuations: continuations.map((one) => ({ ...one, trace: null })) }, ...others];
+}
+
 /** Facts are kept only where they give the document again: others would prove nothing. */
 async function factsFor(document: Readonly<Record<string, unknown>>, session: Session) {
   if (document['schema'] !== TRACE_SCHEMA) return { facts: null, replay: 'not computed again' };
   const trace = document as unknown as TraceDocument;
+  if (trace.network === LEDGER_NETWORK) {
+    const { factsOfLedgerTrace } = await import('./factsOfLedgerTrace.ts');
+    return factsOfLedgerTrace(trace, session);
+  }
   if (trace.network !== session.store.network) return { facts: null, replay: 'of another network' };
   const asked = trace.parameters['minTagConfidence'];
   const knowledge = await traceKnowledgeOf(
@@ -71,7 +91,9 @@ async function factsFor(document: Readonly<Record<string, unknown>>, session: Se
     networkByName(trace.network),
     typeof asked === 'number' ? Math.round(asked * PERCENT) : undefined,
   );
-  const ground = { store: session.store, knowledge };
+  const links = trace.parameters['links'] as readonly LinkStatement[] | undefined;
+  const linked = links === undefined ? knowledge : { ...knowledge, outputStop: linkedOutputs(links) };
+  const ground = { store: session.store, knowledge: linked };
   const { text, difference } = await factsOfTrace(trace, ground, programVersion());
   if (difference === null) return { facts: text, replay: 'identical' };
   return { facts: null, replay: `this cache gives another trace: ${difference.path}` };

@@ -168,6 +168,18 @@ ${us(bought.time! - 1800)},Send,502,USD,${dollars(worth)},${dollars(Math.round(w
   const moved = await cli('export', 'mixed', '--format', 'transfers');
   expect(moved.split('\n')[1]).toMatch(/^\d{4}-\d\d-\d\dT/);
 
+  // The same printed, added from its file: each trace an exhibit with its facts.
+  writeFileSync(join(home, 'printed.json'), JSON.stringify(ledger));
+  await cli('case', 'new', 'added');
+  await cli('case', 'add', 'added', join(home, 'printed.json'));
+  await cli('case', 'bundle', 'added', '--out', join(home, 'added.tar'));
+  const added = await json<{ schema: string; results: { exhibit: string; state: string }[] }>(
+    ...(['case', 'replay', join(home, 'added.tar')] as const),
+  );
+  const addedTraces = added.results.filter(({ exhibit }) => exhibit.startsWith('T-'));
+  expect(addedTraces.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(addedTraces.map(({ state }) => state))).toEqual(new Set(['identical']));
+
   const bundle = join(home, 'mixed.tar');
   await cli('case', 'bundle', 'mixed', '--out', bundle);
   const elsewhere = temporaryFolder();

@@ -3,7 +3,7 @@ import type { AccountKnowledge } from '../../ledgers/accountKnowledge.ts';
 import type { LedgerEntry } from '../../ledgers/ledgerEntry.ts';
 import type { LedgerLink } from '../../ports/ledgerStore.ts';
 import { canonicalJson } from '../../results/canonicalJson.ts';
-import type { TraceDocument } from '../../results/traceDocument.ts';
+import type { LinkStatement, TraceDocument } from '../../results/traceDocument.ts';
 import type { LedgerTraceRequest } from './ledgerTraceRequest.ts';
 import { type AccountFacts, type LedgerTrace, runLedgerTrace } from './runLedgerTrace.ts';
 
@@ -34,8 +34,25 @@ export async function replayLedgerTrace(
 ): Promise<TraceDocument> {
   const { entries, links, tags } = factsFromText(facts);
   const asked = document.parameters as unknown as AskedParameters;
+  const { document: again } = await runLedgerTrace(ledgerRequestOf(document, toolVersion, factKnowledge(tags, asked)), {
+    entries: async () => entries,
+    assetsOf: async () => (asked.asset === null ? [] : [asked.asset]),
+    entry: async (file, row) => entries.find((one) => one.file.startsWith(file) && one.row === row) ?? null,
+    links: async () => links,
+  });
+  return again;
+}
+
+/** The question that a trace over ledgers answers, from the parameters it echoes. Links that it did not know are left out. */
+export function ledgerRequestOf(
+  { parameters }: TraceDocument,
+  toolVersion: string,
+  knowledge: AccountKnowledge,
+): LedgerTraceRequest {
+  const asked = parameters as unknown as AskedParameters;
   const labels = asked.labels ?? asked.targets;
-  const request: LedgerTraceRequest = {
+  const links = new Set(asked.links.map(({ row, target }) => `${row} ${target}`));
+  return {
     toolVersion,
     targets: asked.targets.map((text, k) => ({ text, label: labels[k] ?? text })),
     asset: asked.asset,
@@ -47,15 +64,9 @@ export async function replayLedgerTrace(
     until: asked.until,
     stopAt: asked.stopAt,
     continues: asked.continues,
-    knowledge: factKnowledge(tags, asked),
+    isUsed: ({ row, target }) => !links.has(`${row} ${target}`),
+    knowledge,
   };
-  const { document: again } = await runLedgerTrace(request, {
-    entries: async () => entries,
-    assetsOf: async () => (asked.asset === null ? [] : [asked.asset]),
-    entry: async (file, row) => entries.find((one) => one.file.startsWith(file) && one.row === row) ?? null,
-    links: async () => links,
-  });
-  return again;
 }
 
 /** As a trace over ledgers echoes them. */
@@ -63,6 +74,7 @@ type AskedParameters = Omit<LedgerTraceRequest, 'toolVersion' | 'targets'> &
   Pick<AccountKnowledge, 'tagLists' | 'minTagConfidence'> & {
     readonly targets: readonly string[];
     readonly labels: readonly string[] | undefined;
+    readonly links: readonly LinkStatement[];
   };
 
 function factKnowledge(
