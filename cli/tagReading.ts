@@ -1,4 +1,3 @@
-import type { Network } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import type { TagImportOptions } from '../src/ports/tagStore.ts';
 import { systemClock } from '../src/sources/systemClock.ts';
@@ -10,12 +9,15 @@ import { networkOfTicker } from '../src/tags/tickers.ts';
 import type { Invocation } from './command.ts';
 
 /** The options of `tags` commands that say what entries mean. UsageError for a value that cannot be meant. */
-export function tagReadOptions({ options }: Pick<Invocation, 'options'>, network: Network): TagReadOptions {
+export function tagReadOptions(
+  { options }: Pick<Invocation, 'options'>,
+  network: { readonly name: string },
+): TagReadOptions {
   return { defaults: tagDefaults(options, network), mapping: columnPairs(options['map']) };
 }
 
 /** UsageError as `tagReadOptions`. */
-export function tagDefaults(options: Invocation['options'], network: Network): TagDefaults {
+export function tagDefaults(options: Invocation['options'], network: { readonly name: string }): TagDefaults {
   const text = (key: string) => (typeof options[key] === 'string' ? (options[key] as string) : null);
   const ticker = text('ticker') ?? network.name;
   if (networkOfTicker(ticker, '0x') === null) throw new UsageError(`--ticker: "${ticker}" is not a known chain`);

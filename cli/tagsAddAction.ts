@@ -1,10 +1,10 @@
-import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { importReport } from '../src/tags/importReport.ts';
 import { ListBuilder, listHead } from '../src/tags/listBuilder.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
+import { tagNetwork } from './tagNetwork.ts';
 import { tagDefaults, today } from './tagReading.ts';
 import { printImport } from './tagsImportAction.ts';
 
@@ -14,7 +14,7 @@ const OWN_CONFIDENCE = 'forensic_investigation';
 /** `tags add <address>`: one label of the person's own. UsageError where the address or the label is missing. */
 export async function addTag(invocation: Invocation): Promise<number> {
   const { global, operands, options } = invocation;
-  const network = networkByName(global.network);
+  const network = tagNetwork(global.network);
   const defaults = tagDefaults(options, network);
   if (defaults.label === null) throw new UsageError('tags add needs a label', { hint: 'add --label <who it is>' });
   const name = String(options['name'] ?? 'own');
@@ -23,7 +23,7 @@ export async function addTag(invocation: Invocation): Promise<number> {
   const list = builder.build(listHead(name, 'own', { date: today() }));
   const [tag] = list.tags;
   if (tag === undefined) throw new UsageError(list.defects[0]?.detail ?? 'that cannot be tagged');
-  const session = await openSession(invocation, network);
+  const session = await openSession(invocation, network.opened);
   try {
     const outcome = await session.tags.addTag(name, tag, { today: today(), maxShrink: 1, dryRun: false });
     printImport([importReport(list, outcome, true)], invocation, { list: name });

@@ -1,4 +1,3 @@
-import { networkByName } from '../src/chain/network.ts';
 import type { TagCheckDocument } from '../src/results/tagDocuments.ts';
 import { DEFAULT_MIN_TAG_CONFIDENCE } from '../src/tags/confidences.ts';
 import { importReport } from '../src/tags/importReport.ts';
@@ -10,15 +9,16 @@ import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
 import { tagImportText } from './render/tagImportText.ts';
 import { conflictText } from './render/tagsText.ts';
+import { tagNetwork } from './tagNetwork.ts';
 import { tagImportOptions } from './tagReading.ts';
 import { readLists } from './tagsImportAction.ts';
 
 /** `tags check [file…]`: files are read and compared, nothing is stored; without one, what is stored is looked at. */
 export async function checkTags(invocation: Invocation): Promise<number> {
   const { global, io, operands } = invocation;
-  const network = networkByName(global.network);
+  const network = tagNetwork(global.network);
   const lists = await readLists(invocation, operands);
-  const session = await openSession(invocation, network);
+  const session = await openSession(invocation, network.opened);
   try {
     const importing = { ...tagImportOptions(invocation), dryRun: true };
     const reports = [];

@@ -1,4 +1,3 @@
-import { networkByName } from '../src/chain/network.ts';
 import { MalformedError } from '../src/errors/sourceErrors.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import type { TagImportDocument, TagImportReport } from '../src/results/tagDocuments.ts';
@@ -11,15 +10,16 @@ import { EXIT } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
 import { tagImportText } from './render/tagImportText.ts';
+import { tagNetwork } from './tagNetwork.ts';
 import { isoDay } from './tagOptionValues.ts';
 import { tagImportOptions, tagReadOptions } from './tagReading.ts';
 
 /** `tags import <file…>`: every file is read before the first is stored; each list is one transaction of the store. */
 export async function importTags(invocation: Invocation): Promise<number> {
   const { global, operands, options } = invocation;
-  const network = networkByName(global.network);
+  const network = tagNetwork(global.network);
   const lists = await readLists(invocation, operands);
-  const session = await openSession(invocation, network);
+  const session = await openSession(invocation, network.opened);
   try {
     const reports = await storeLists(lists, session, invocation);
     printImport(reports, invocation, { files: operands.length, dryRun: options['dryRun'] === true });
@@ -32,7 +32,7 @@ export async function importTags(invocation: Invocation): Promise<number> {
 /** Reads files as the options say; a list without one usable entry is refused. Throws MalformedError, UsageError. */
 export async function readLists(invocation: Invocation, paths: readonly string[]): Promise<readonly TagList[]> {
   const { options, global, progress } = invocation;
-  const reading = tagReadOptions(invocation, networkByName(global.network));
+  const reading = tagReadOptions(invocation, tagNetwork(global.network));
   const name = typeof options['name'] === 'string' ? options['name'] : null;
   const date = typeof options['listDate'] === 'string' ? isoDay(options['listDate']) : null;
   if (name !== null && paths.length > 1)
@@ -82,7 +82,7 @@ export function printImport(
   parameters: Readonly<Record<string, unknown>>,
 ): void {
   const document: TagImportDocument = {
-    ...envelopeOf('peelhound/tags-import@1', networkByName(global.network).name, parameters),
+    ...envelopeOf('peelhound/tags-import@1', tagNetwork(global.network).name, parameters),
     lists,
   };
   if (global.json) printDocument(document, io);

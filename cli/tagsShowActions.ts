@@ -1,4 +1,3 @@
-import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import type { LookedUpTag, TagListsDocument, TagLookUpDocument } from '../src/results/tagDocuments.ts';
 import { canonicalAddress } from '../src/tags/canonicalAddress.ts';
@@ -12,12 +11,13 @@ import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
 import { tagListsText, tagLookUpText } from './render/tagsText.ts';
+import { tagNetwork } from './tagNetwork.ts';
 
 /** `tags list`. */
 export async function listTags(invocation: Invocation): Promise<number> {
   const { global, io } = invocation;
-  const network = networkByName(global.network);
-  const session = await openSession(invocation, network);
+  const network = tagNetwork(global.network);
+  const session = await openSession(invocation, network.opened);
   try {
     const lists = (await session.tags.lists()).map((one) => ({
       list: one.list,
@@ -44,8 +44,8 @@ export async function listTags(invocation: Invocation): Promise<number> {
 /** `tags lookup <address…>`: whichever network an address belongs to. */
 export async function lookUpTags(invocation: Invocation): Promise<number> {
   const { global, io, operands } = invocation;
-  const network = networkByName(global.network);
-  const session = await openSession(invocation, network);
+  const network = tagNetwork(global.network);
+  const session = await openSession(invocation, network.opened);
   try {
     const addresses: TagLookUpDocument['addresses'][number][] = [];
     for (const text of operands) {

@@ -52,7 +52,7 @@ export const tagsCommand: CommandModule = {
 /** What entries of a file that do not say it themselves are to mean. */
 function withReading(command: Command): Command {
   return withStatement(command)
-    .option('--ticker <name>', 'the chain of entries that name none: BTC, ETH ...')
+    .option('--ticker <name>', 'the chain of entries that name none: BTC, ETH ...; ledger: accounts of books')
     .option('--list-date <date>', 'as of when the list speaks, YYYY-MM-DD')
     .addOption(new Option('--map <pairs>', 'columns of a CSV: address=wallet,label=owner').argParser(wordList))
     .addOption(shrinkOption())

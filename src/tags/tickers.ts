@@ -15,6 +15,8 @@ const NETWORKS_BY_TICKER: Readonly<Record<string, string>> = {
   eth: 'ethereum',
   ethereum: 'ethereum',
   litecoin: 'litecoin',
+  // Accounts of banks, e-currencies and other books.
+  ledger: 'ledger',
   'litecoin-regtest': 'litecoin-regtest',
   ltc: 'litecoin',
   regtest: 'regtest',
