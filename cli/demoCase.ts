@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { networkByName } from '../src/chain/network.ts';
+import type { Outpoint } from '../src/chain/outpoint.ts';
 import { htmlPage } from '../src/export/htmlPage.ts';
 import { bundleCase } from '../src/investigate/case/bundleCase.ts';
 import type { CaseBook } from '../src/investigate/case/caseBook.ts';
@@ -36,7 +37,7 @@ const NETWORK = networkByName('bitcoin');
 /** The labels are as old as the simulation itself. */
 const LIST_DATE = '2024-12-31';
 const NAME = 'simulated-laundering';
-const TITLE = 'SIMULATED: four launderings in an invented economy';
+const TITLE = 'SIMULATED: five launderings in an invented economy';
 
 /** What the demo's case came to. */
 export interface DemoCase {
@@ -48,7 +49,7 @@ export interface DemoCase {
 }
 
 /**
- * A whole case, simulated and offline: an invented economy is imported, four planted launderings are followed, shapes are
+ * A whole case, simulated and offline: an invented economy is imported, five planted launderings are followed, shapes are
  * looked for, and page, report and bundle are written into `folder`. `cache`: a file of its own.
  */
 export async function demoCase(invocation: Invocation, cache: string, folder: string): Promise<DemoCase> {
@@ -99,7 +100,7 @@ async function followSeeds(
   return (await runTrace(request, ports)).document;
 }
 
-/** Shapes of which a traced transaction is a part. */
+/** Shapes of which a traced transaction is a part, or a CoinJoin that traced money entered. */
 async function shapesAlong(trace: TraceDocument, session: Session, knowledge: TraceKnowledge): Promise<DetectDocument> {
   const days = await session.prices.getPrices('BTC', 'USD');
   const document = await runDetectAll(
@@ -117,8 +118,20 @@ async function shapesAlong(trace: TraceDocument, session: Session, knowledge: Tr
     session.store,
     knowledge,
   );
-  const traced = new Set(trace.results.flatMap(({ edges }) => edges.map((edge) => edge.txid)));
+  const entered = await session.store.getSpenders(coinJoinInputs(trace));
+  const traced = new Set([
+    ...trace.results.flatMap(({ edges }) => edges.map((edge) => edge.txid)),
+    ...[...entered.values()].map(({ txid }) => txid),
+  ]);
   return { ...document, findings: document.findings.filter(({ txids }) => txids.some((txid) => traced.has(txid))) };
+}
+
+/** Traced outputs that were spent into a CoinJoin: a trace ends there, its document does not name the round. */
+function coinJoinInputs(trace: TraceDocument): Outpoint[] {
+  const endpoints = trace.results.flatMap((result) => result.endpoints);
+  return endpoints.flatMap(({ kind, outpoint, txid }) =>
+    kind === 'coinjoin' && outpoint !== null ? [{ txid, vout: Number(outpoint.slice(txid.length + 1)) }] : [],
+  );
 }
 
 async function keep(

@@ -8,7 +8,7 @@ export function demoCaseText({ transactions, trace, patterns, files }: DemoCase,
   const shapes = [...patterns].sort(([, a], [, b]) => b - a).map(([pattern, count]) => `${count} ${pattern}`);
   const seeds = [...new Set(trace.source.outpoints.map((seed) => seed.label))];
   const lines = [
-    ` ${style.warning('SIMULATED')}   A case: ${transactions} transactions of an invented economy, four launderings followed at once`,
+    ` ${style.warning('SIMULATED')}   A case: ${transactions} transactions of an invented economy, five launderings followed at once`,
     `             (${seeds.join(', ')}):`,
     `             ${coinsOf(trace)}.`,
     `             Shapes along the way: ${shapes.join(', ') || 'none'}.`,

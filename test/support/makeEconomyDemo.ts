@@ -9,8 +9,9 @@ import { formatPrice } from '../../src/prices/formatPrice.ts';
 import { formatUtcDay, utcDayOf } from '../../src/prices/utcDay.ts';
 import { toWire } from './toWire.ts';
 
-/** What the demo's case follows: the first plant of each of these. */
+/** What the demo's case follows: the first plant of each of these, and the first that ends in a CoinJoin. */
 const FOLLOWED: readonly PlantPattern[] = ['peel-chain', 'structuring', 'mule-network', 'deposit-chain'];
+const INTO_COINJOIN = 'into-coinjoin';
 const SEED = 8;
 const TRANSACTIONS = 1_000;
 
@@ -29,17 +30,28 @@ export function makeEconomyDemo(): ReadonlyMap<string, Uint8Array> {
   const prices = truth.prices
     .filter(({ day }) => days.has(day))
     .map(({ day, close }) => `${formatUtcDay(day)},${formatPrice(close)}`);
-  const plants = FOLLOWED.flatMap((pattern) => truth.plants.filter((plant) => plant.pattern === pattern).slice(0, 1));
+  const first = (one: (plant: Plant) => boolean) => truth.plants.filter(one).slice(0, 1);
+  const plants = FOLLOWED.flatMap((pattern) =>
+    first((plant) => plant.pattern === pattern && plant.variant !== INTO_COINJOIN),
+  );
+  const mixed = first((plant) => plant.variant === INTO_COINJOIN);
   return new Map<string, Uint8Array>([
     ['economy.ndjson.gz', packed],
     ['economy-tags.csv', text(['address,label,category', ...tags])],
     ['economy-prices.csv', text(['date,close', ...prices])],
-    ['economy-seeds.csv', text(['target,label', ...plants.flatMap(seedRows)])],
+    [
+      'economy-seeds.csv',
+      text([
+        'target,label',
+        ...plants.flatMap((plant) => seedRows(plant, plant.pattern)),
+        ...mixed.flatMap((plant) => seedRows(plant, INTO_COINJOIN)),
+      ]),
+    ],
   ]);
 }
 
-function seedRows({ pattern, seeds }: Plant): string[] {
-  return seeds.map((seed) => `${formatOutpoint(seed)},${pattern}`);
+function seedRows({ seeds }: Plant, label: string): string[] {
+  return seeds.map((seed) => `${formatOutpoint(seed)},${label}`);
 }
 
 function text(rows: readonly string[]): Uint8Array {
