@@ -28,7 +28,7 @@ const EXPLANATIONS: Readonly<Record<string, { what: string; hint: string }>> = {
   },
   SQLITE_IOERR: {
     what: 'could not be read or written',
-    hint: 'Check the disk; a cache on a network share is not safe.',
+    hint: 'Check the disk, its space and the limit on file sizes (ulimit -f); a cache on a network share is not safe.',
   },
   SQLITE_PERM: { what: 'may not be opened by this user', hint: 'Change its permissions.' },
 };

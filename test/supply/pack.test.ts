@@ -15,7 +15,7 @@ describe('the package', () => {
     const paths: string[] = packed.files.map((file: { path: string }) => file.path);
     const unexpected = paths.filter(
       (path) =>
-        !/^dist\/(?:src|cli|cache)\/.+\.(?:js|d\.ts|js\.map)$/.test(path) &&
+        !/^dist\/(?:src|cli|cache)\/.+\.(?:js|d\.ts)$/.test(path) &&
         !/^docs\/[\w./@-]+\.(?:md|json|yaml|png|svg)$/.test(path) &&
         !['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(path) &&
         !/^assets\/(?:page\/page\.(?:js|css)|fonts\/(?:DejaVuSans\.ttf|LICENSE\.txt))$/.test(path) &&
