@@ -4,6 +4,7 @@ import { UsageError } from '../src/errors/usageError.ts';
 import { runLedgerDetect } from '../src/investigate/ledger/runLedgerDetect.ts';
 import { DETECTORS } from '../src/patterns/detectors.ts';
 import type { Finding } from '../src/results/finding.ts';
+import { accountKnowledgeOf } from './accountKnowledgeOf.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
@@ -31,7 +32,8 @@ export async function detectLedgers(invocation: Invocation): Promise<number> {
   };
   const session = await openSession(invocation, networkByName('bitcoin'));
   try {
-    const document = await runLedgerDetect(request, session.ledgers);
+    const knowledge = await accountKnowledgeOf(session);
+    const document = await runLedgerDetect({ ...request, knowledge }, session.ledgers);
     if (global.json) printDocument(document, io);
     else {
       const looked = `${document.findings.length} findings over ${document.coverage.transactions} payments\n`;

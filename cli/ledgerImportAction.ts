@@ -17,7 +17,12 @@ import { safeText } from './render/safeText.ts';
 export async function importLedgers(invocation: Invocation): Promise<number> {
   const { operands, options, global, io, progress } = invocation;
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
-  const overrides = { account: text('account'), currency: text('asset'), timezone: text('statementTimezone') };
+  const overrides = {
+    account: text('account'),
+    owner: text('owner'),
+    currency: text('asset'),
+    timezone: text('statementTimezone'),
+  };
   const map = await ledgerMapOf(String(options['map']), overrides);
   // A ledger belongs to no chain; the cache is opened as for the default one.
   const session = await openSession(invocation, networkByName('bitcoin'));

@@ -17,6 +17,7 @@ function declareReading(command: Command, handle: Parameters<CommandModule['decl
     .argument('<csv...>', 'statements, CSV, also gzipped')
     .requiredOption('--map <yaml>', 'file that names the columns, or a preset: bank, webmoney, perfect-money, …')
     .option('--account <id>', 'whose statement it is, where the file does not say')
+    .option('--owner <name>', 'the person whose account it is, to add up over several accounts')
     .option('--asset <name>', 'its currency, where the file does not say')
     .option('--statement-timezone <IANA>', 'time zone of its dates')
     .description('read statements; each file whole or not at all')

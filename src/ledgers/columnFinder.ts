@@ -13,6 +13,7 @@ export function columnsOf(map: LedgerMap): ColumnName[] {
     amount.kind === 'marked' ? amount.mark : null,
     map.fee?.column ?? null,
     map.account.column,
+    map.owner.column,
     counterparty?.id ?? null,
     counterparty?.name ?? null,
     map.from,

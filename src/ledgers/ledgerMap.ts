@@ -62,6 +62,8 @@ export interface LedgerMap {
   readonly fee: { readonly column: ColumnName; readonly included: boolean } | null;
   /** Whose statement it is. Of a list of transfers: the account that its rows have in common. */
   readonly account: { readonly value: string | null; readonly column: ColumnName | null };
+  /** The person behind the account, for what is added up over several accounts; neither: not said. */
+  readonly owner: { readonly value: string | null; readonly column: ColumnName | null };
   /** Statement: the other party. `by` name takes equal names for one party; default id. */
   readonly counterparty: {
     readonly id: ColumnName | null;

@@ -44,6 +44,7 @@ const schema = v.strictObject({
   baseUnits: optional(v.boolean()),
   fee: optional(v.union([column, v.strictObject({ column, included: optional(v.boolean()) })])),
   account: optional(v.union([v.string(), v.strictObject({ column })])),
+  owner: optional(v.union([v.string(), v.strictObject({ column })])),
   counterparty: optional(
     v.strictObject({ id: optional(column), name: optional(column), by: optional(v.picklist(['id', 'name'])) }),
   ),
@@ -63,6 +64,7 @@ type WrittenMap = v.InferOutput<typeof schema>;
 /** What stands in a map over what a preset says; from the command line. */
 export interface MapOverrides {
   readonly account?: string | undefined;
+  readonly owner?: string | undefined;
   readonly currency?: string | undefined;
   readonly timezone?: string | undefined;
 }
@@ -77,6 +79,7 @@ export function readLedgerMap(value: unknown, name: string, overrides: MapOverri
   const base = presetOf((written as { preset?: unknown }).preset);
   const merged: Record<string, unknown> = { ...base, ...written };
   if (overrides.account !== undefined) merged['account'] = overrides.account;
+  if (overrides.owner !== undefined) merged['owner'] = overrides.owner;
   if (overrides.currency !== undefined) merged['currency'] = overrides.currency;
   if (overrides.timezone !== undefined)
     merged['date'] = { ...(merged['date'] as object), timezone: overrides.timezone };
@@ -125,10 +128,8 @@ function complete(written: WrittenMap, name: string): LedgerMap {
     amount: amountOf(written),
     baseUnits: written.baseUnits ?? false,
     fee: feeOf(written),
-    account: {
-      value: typeof written.account === 'string' ? written.account : null,
-      column: typeof written.account === 'object' ? (written.account?.column ?? null) : null,
-    },
+    account: textOrColumn(written.account),
+    owner: textOrColumn(written.owner),
     counterparty: counterpartyOf(written),
     from: written.from ?? null,
     to: written.to ?? null,
@@ -142,6 +143,13 @@ function complete(written: WrittenMap, name: string): LedgerMap {
   };
   check(map);
   return map;
+}
+
+function textOrColumn(written: WrittenMap['account']): LedgerMap['account'] {
+  return {
+    value: typeof written === 'string' ? written : null,
+    column: typeof written === 'object' ? (written?.column ?? null) : null,
+  };
 }
 
 function assetOf({ currency, decimals }: WrittenMap): LedgerMap['asset'] {

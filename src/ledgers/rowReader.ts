@@ -261,7 +261,8 @@ export class RowReader {
       if (own !== '' && own !== from && own !== to)
         throw this.broken(row, `neither payer nor payee is ${own}, whose export it is`);
       const holder: LedgerRow['holder'] = own === '' || from === to ? 'none' : own === from ? 'from' : 'to';
-      return { from, to, fromName: '', toName: '', holder };
+      const owner = this.ownerOf(cells);
+      return { from, to, fromName: holder === 'from' ? owner : '', toName: holder === 'to' ? owner : '', holder };
     }
     if (own === '') throw this.broken(row, 'it does not say whose statement it stands in');
     const { id = null, name = null, by = 'id' } = this.map.counterparty ?? {};
@@ -269,8 +270,12 @@ export class RowReader {
     const named = by === 'name' && otherName !== '' ? `name:${otherName.toUpperCase()}` : '';
     const other = this.accountOf(cells, id) || named;
     return side === 'from'
-      ? { from: own, to: other, fromName: '', toName: otherName, holder: side }
-      : { from: other, to: own, fromName: otherName, toName: '', holder: side };
+      ? { from: own, to: other, fromName: this.ownerOf(cells), toName: otherName, holder: side }
+      : { from: other, to: own, fromName: otherName, toName: this.ownerOf(cells), holder: side };
+  }
+
+  private ownerOf(cells: readonly string[]): string {
+    return this.map.owner.value ?? this.textOf(cells, this.map.owner.column).replace(/\s+/g, ' ');
   }
 
   private accountOf(cells: readonly string[], column: ColumnName | null): string {

@@ -35,7 +35,8 @@ export class ZoneOffset {
     return reading - Math.max(...(fits.length === 0 ? [before] : fits));
   }
 
-  private at(unixSeconds: number): number {
+  /** Seconds that the zone is ahead of UTC. */
+  at(unixSeconds: number): number {
     const quarter = Math.floor(unixSeconds / QUARTER);
     const known = this.known.get(quarter);
     if (known !== undefined) return known;

@@ -1,6 +1,9 @@
+import { type AccountKnowledge, NOBODY_KNOWN } from '../../ledgers/accountKnowledge.ts';
 import { currencyOfAsset } from '../../ledgers/assetCurrency.ts';
+import { dayStructuring } from '../../ledgers/detect/dayStructuring.ts';
 import { equalRing } from '../../ledgers/detect/equalRing.ts';
 import { muleAccount } from '../../ledgers/detect/muleAccount.ts';
+import type { OwnedPayment } from '../../ledgers/detect/ownedPayment.ts';
 import { shopLike } from '../../ledgers/detect/shopLike.ts';
 import { splitFanIn } from '../../ledgers/detect/splitFanIn.ts';
 import { ledgerPayments as readPayments } from '../../ledgers/ledgerPayments.ts';
@@ -15,10 +18,14 @@ import type { LedgerStore } from '../../ports/ledgerStore.ts';
 import { DETECT_SCHEMA, type DetectDocument } from '../../results/detectDocument.ts';
 import type { Gap } from '../../results/envelope.ts';
 import type { Finding } from '../../results/finding.ts';
+import { addOwners, booksOf, ownedPayments } from './ownedPayments.ts';
 import { LEDGER_NETWORK } from './runLedgerTrace.ts';
 
 /** Detectors of single accounts, which only ledgers have. */
 const ACCOUNT_DETECTORS: readonly Detector<PaymentContext>[] = [muleAccount, splitFanIn, equalRing, shopLike];
+
+/** No threshold over a day or month is so low that a smaller payment is a tenth of it. */
+const LEAST_CENTS = 4_500n;
 
 export interface LedgerDetectRequest {
   readonly toolVersion: string;
@@ -32,6 +39,8 @@ export interface LedgerDetectRequest {
   readonly thresholds: readonly ReportingThreshold[];
   /** Accounts that are known for services. */
   readonly services: ReadonlySet<string>;
+  /** Who is known by tags; absent: nobody. */
+  readonly knowledge?: AccountKnowledge | undefined;
 }
 
 /**
@@ -40,31 +49,58 @@ export interface LedgerDetectRequest {
  */
 export async function runLedgerDetect(
   request: LedgerDetectRequest,
-  store: Pick<LedgerStore, 'entries' | 'assets'>,
+  store: Pick<LedgerStore, 'entries' | 'assets'> & Partial<Pick<LedgerStore, 'files'>>,
 ): Promise<DetectDocument> {
   const known = await store.assets();
   const assets = known.filter(({ asset }) => request.asset === null || asset === request.asset);
+  const books = booksOf((await store.files?.()) ?? []);
+  const { isService, tagsOf } = knownAccounts(request);
+  const owned = new Map<string, OwnedPayment[]>();
+  const owners = new Map<string, string>();
   const findings: Finding[] = [];
   const gaps: Gap[] = [];
   let looked = 0;
   for (const { asset, decimals } of assets) {
-    const rows = readPayments(await store.entries(asset));
+    const entries = await store.entries(asset);
+    addOwners(entries, owners);
+    const rows = readPayments(entries);
     looked += rows.length;
+    const currency = currencyOfAsset(asset);
+    const names = new Set(rows.flatMap(({ from, to }) => [from, to]));
     const context: PaymentContext = {
       networkName: LEDGER_NETWORK,
       decimals,
-      payments: ledgerPayments(rows, request.services),
+      payments: ledgerPayments(rows, new Set([...names].filter(isService))),
       prices: null,
-      currency: currencyOfAsset(asset),
+      currency,
       thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds],
     };
     const detection = detect(context, request);
     for (const finding of detection.findings) {
-      findings.push({ ...writtenOut(finding), details: { asset, decimals, ...finding.details } });
+      const written = writtenOut(finding);
+      const tags = Object.fromEntries(written.addresses.flatMap((one) => labelsOf(one, tagsOf)));
+      const labels = Object.keys(tags).length === 0 ? {} : { labels: tags };
+      findings.push({ ...written, details: { asset, decimals, ...finding.details, ...labels } });
     }
     for (const { kind, address, reason } of detection.gaps) {
       gaps.push({ kind, outpoint: null, address, value: null, reason: `${asset}: ${reason}` });
     }
+    if (currency !== null && isAsked(dayStructuring, request)) {
+      const list = owned.get(currency) ?? [];
+      owned.set(currency, list);
+      for (const one of ownedPayments(rows, books, owners)) if (one.cents >= LEAST_CENTS) list.push(one);
+    }
+  }
+  for (const [currency, payments] of owned) {
+    const context = {
+      networkName: LEDGER_NETWORK,
+      currency,
+      payments,
+      isService,
+      thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds],
+    };
+    const { findings: found } = dayStructuring.detect(context, valuesFor(dayStructuring, request.parameters));
+    findings.push(...found.map(writtenOut));
   }
   const wanted = new Set(request.accounts);
   const asked = findings.filter(({ addresses }) => wanted.size === 0 || addresses.some((one) => wanted.has(one)));
@@ -77,6 +113,20 @@ export async function runLedgerDetect(
     coverage: { complete: gaps.length === 0, transactions: looked, gaps },
     findings: asked.sort(inOrder),
   };
+}
+
+function knownAccounts({ services, knowledge }: LedgerDetectRequest) {
+  const { stopOf, tagsOf } = knowledge ?? NOBODY_KNOWN;
+  return { isService: (account: string) => services.has(account) || stopOf(account) !== null, tagsOf };
+}
+
+function labelsOf(account: string, tagsOf: AccountKnowledge['tagsOf']): [string, string[]][] {
+  const labels = [...new Set(tagsOf(account).map(({ label }) => label))];
+  return labels.length === 0 ? [] : [[account, labels]];
+}
+
+function isAsked({ pattern }: { readonly pattern: string }, { patterns }: LedgerDetectRequest): boolean {
+  return patterns === null || patterns.includes(pattern);
 }
 
 function detect(context: PaymentContext, { patterns, parameters }: LedgerDetectRequest) {
@@ -103,15 +153,16 @@ function detect(context: PaymentContext, { patterns, parameters }: LedgerDetectR
 
 function parametersOf(request: LedgerDetectRequest, assets: readonly { readonly asset: string }[]) {
   const { patterns, parameters } = request;
-  const detectors = [...PAYMENT_DETECTORS, ...ACCOUNT_DETECTORS].filter(
+  const detectors = [...PAYMENT_DETECTORS, ...ACCOUNT_DETECTORS, dayStructuring].filter(
     ({ pattern }) => patterns?.includes(pattern) ?? true,
   );
   return {
     assets: Object.fromEntries(assets.map(({ asset }) => [asset, { currency: currencyOfAsset(asset) }])),
     accounts: request.accounts,
     patterns: [...new Set(detectors.map(({ pattern }) => pattern))],
-    detectors: Object.fromEntries(detectors.map((detector) => [detector.rule, valuesFor(detector, parameters)])),
+    detectors: Object.fromEntries(detectors.map((detector) => [detector.rule, valuesFor<never>(detector, parameters)])),
     thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds].map(({ id }) => id),
+    tagLists: (request.knowledge ?? NOBODY_KNOWN).tagLists,
   };
 }
 

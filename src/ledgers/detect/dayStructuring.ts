@@ -1,0 +1,203 @@
+import { bandTest } from '../../patterns/bandTest.ts';
+import type { Detector, ParameterValues } from '../../patterns/detector.ts';
+import { finishFinding } from '../../patterns/findingDraft.ts';
+import { type ReportingThreshold, thresholdsInForce } from '../../patterns/thresholds.ts';
+import type { Finding } from '../../results/finding.ts';
+import { dayName } from './businessDay.ts';
+import type { OwnedContext, OwnedPayment } from './ownedPayment.ts';
+
+const RULE = 'structuring@1-day';
+const AGGREGATION =
+  '31 CFR 1010.313: several transactions by or on behalf of one person on one business day count as one';
+const CHOSEN = 'chosen: so few parts that each says something';
+
+export interface DayContext extends OwnedContext {
+  readonly thresholds: readonly ReportingThreshold[];
+}
+
+/**
+ * Structuring as the law aggregates it: what one person receives (or pays one other) on one business day, over all
+ * accounts and banks, reaches a threshold of that day (or month), and every part stays below it.
+ */
+export const dayStructuring: Detector<DayContext> = {
+  pattern: 'structuring',
+  rule: RULE,
+  parameters: [
+    { name: 'minItems', default: 3, unit: 'payments', source: AGGREGATION, summary: 'least parts of a day' },
+    {
+      name: 'minShare',
+      default: 0.1,
+      unit: 'share',
+      source: CHOSEN,
+      summary: 'of the threshold, that each part is at least',
+    },
+    {
+      name: 'bandWidth',
+      default: 0.1,
+      unit: 'share',
+      source: 'catalogue of the field',
+      summary: 'width of the band below a threshold',
+    },
+    {
+      name: 'maxP',
+      default: 0.01,
+      unit: 'probability',
+      source: 'one-sided binomial test',
+      summary: 'chance at which a band is flagged',
+    },
+    {
+      name: 'maxCounterparties',
+      default: 200,
+      unit: 'entities',
+      source: 'catalogue of the field',
+      summary: 'beyond, a person is a service',
+    },
+  ],
+  detect(context, values) {
+    const findings: Finding[] = [];
+    for (const group of groupsOf(context, values)) {
+      const finding = judge(context, group, values);
+      if (finding !== null) findings.push(finding);
+    }
+    return { findings, gaps: [] };
+  },
+};
+
+/** Payments of one person by business day: all received, or all paid to one other. */
+function groupsOf({ payments, isService }: DayContext, values: ParameterValues): OwnedPayment[][] {
+  const groups = new Map<string, OwnedPayment[]>();
+  const others = new Map<string, Set<string>>();
+  for (const one of payments) {
+    const key = one.side === 'received' ? `in ${one.owner}` : `out ${one.owner}\u0000${one.other}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+    const known = others.get(one.owner) ?? new Set<string>();
+    others.set(one.owner, known.add(one.other));
+  }
+  return [...groups.values()].filter(
+    (group) =>
+      group.length >= values['minItems']! &&
+      !isService(group[0]!.owner) &&
+      others.get(group[0]!.owner)!.size <= values['maxCounterparties']!,
+  );
+}
+
+/** Days (or months) of one person on which parts below a threshold add up to it. */
+interface Reached {
+  readonly threshold: ReportingThreshold;
+  readonly days: ReadonlyMap<number, readonly OwnedPayment[]>;
+}
+
+function judge(context: DayContext, group: readonly OwnedPayment[], values: ParameterValues): Finding | null {
+  const reached = highest(context, group, values);
+  if (reached === null) return null;
+  const { threshold, days } = reached;
+  const parts = [...days.values()].flat().sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
+  const accounts = new Set(parts.map(({ account }) => account));
+  const banks = new Set(parts.map(({ institution }) => institution));
+  const priced = parts.map(({ cents }) => ({ cents, low: null, high: null }));
+  const band = bandTest(priced, threshold.amount, { width: values['bandWidth']!, minBand: 5, maxP: values['maxP']! });
+  const signs = [days.size > 1, accounts.size > 1, band.flagged].filter(Boolean).length;
+  const { owner, other, side } = parts[0]!;
+  const value = parts.reduce((sum, { cents }) => sum + cents, 0n);
+  const limit = `${threshold.currency} ${threshold.amount / 100n}`;
+  return finishFinding(context.networkName, RULE, {
+    confidence: Math.min(0.95, 0.35 + 0.2 * signs + 0.02 * days.size),
+    grade: signs >= 2 ? 'strong' : signs === 1 ? 'moderate' : 'weak',
+    size: parts.length,
+    txids: () => [...new Set(parts.map(({ id }) => id))],
+    words: () => ({
+      title: `${parts.length} parts below ${limit} that reach it together on ${days.size} business days, over ${accounts.size} accounts`,
+      addresses: [owner, ...accounts, ...(side === 'paid' ? [other] : parts.map((part) => part.other))],
+      about: `${owner} ${side} ${threshold.id}`,
+      value,
+      start: { outpoint: null, address: parts[0]!.account, time: parts[0]!.time },
+      end: { outpoint: null, address: parts.at(-1)!.account, time: parts.at(-1)!.time, reason: 'last part' },
+      details: {
+        asset: threshold.currency,
+        decimals: 2,
+        owner,
+        side,
+        accounts: [...accounts].sort(),
+        institutions: [...banks].sort(),
+        days: [...days].map(([day, own]) => ({
+          day: dayName(day),
+          parts: own.length,
+          cents: String(own.reduce((sum, { cents }) => sum + cents, 0n)),
+          accounts: new Set(own.map(({ account }) => account)).size,
+        })),
+        threshold: {
+          id: threshold.id,
+          amount: String(threshold.amount),
+          over: threshold.over,
+          meaning: threshold.meaning,
+          legalSource: threshold.legalSource,
+        },
+        p: band.p.toFixed(4),
+      },
+      evidence: [
+        { rule: 'parts', observed: parts.length, threshold: values['minItems']! },
+        { rule: 'aggregate', observed: String(value), threshold: String(threshold.amount) },
+        { rule: 'accounts', observed: accounts.size, threshold: 2 },
+        { rule: 'band', observed: [band.band, band.above], threshold: values['maxP']! },
+      ],
+      innocent: [
+        'a day on which several customers or debtors happened to pay',
+        'wages and rents that fall on one day; limits on single transfers',
+      ],
+      references: ['31 CFR 1010.313', '31 U.S.C. 5324 on structuring'],
+    }),
+  });
+}
+
+/** The highest threshold over a day or a month that is reached by parts below it. */
+function highest(
+  { thresholds, currency }: DayContext,
+  group: readonly OwnedPayment[],
+  values: ParameterValues,
+): Reached | null {
+  let best: Reached | null = null;
+  const periods = { day: byPeriod(group, 'day'), month: byPeriod(group, 'month') };
+  for (const threshold of thresholds) {
+    if (threshold.currency !== currency || threshold.over === 'payment') continue;
+    if (best !== null && threshold.amount <= best.threshold.amount) continue;
+    const days = new Map<number, readonly OwnedPayment[]>();
+    for (const [day, all] of periods[threshold.over]) {
+      const parts = partsUnder(all, threshold, day, values);
+      if (parts !== null) days.set(day, parts);
+    }
+    if (days.size > 0) best = { threshold, days };
+  }
+  return best;
+}
+
+function byPeriod(group: readonly OwnedPayment[], over: 'day' | 'month'): Map<number, OwnedPayment[]> {
+  const periods = new Map<number, OwnedPayment[]>();
+  for (const one of group) {
+    const period = over === 'day' ? one.day : firstOfMonth(one.day);
+    const known = periods.get(period);
+    if (known === undefined) periods.set(period, [one]);
+    else known.push(one);
+  }
+  return new Map([...periods].sort(([a], [b]) => a - b));
+}
+
+function firstOfMonth(day: number): number {
+  return Date.parse(`${dayName(day).slice(0, 7)}-01T00:00:00Z`) / 86_400_000;
+}
+
+/** null: not reached, or somebody who stays below did not: a part of that day reaches it alone. */
+function partsUnder(
+  all: readonly OwnedPayment[],
+  threshold: ReportingThreshold,
+  day: number,
+  values: ParameterValues,
+): readonly OwnedPayment[] | null {
+  if (thresholdsInForce([threshold], threshold.currency, dayName(day)).length === 0) return null;
+  if (all.some(({ cents }) => cents >= threshold.amount)) return null;
+  const least = (threshold.amount * BigInt(Math.round(values['minShare']! * 10_000))) / 10_000n;
+  const parts = all.filter(({ cents }) => cents >= least);
+  const sum = parts.reduce((total, { cents }) => total + cents, 0n);
+  return parts.length >= values['minItems']! && sum >= threshold.amount ? parts : null;
+}
