@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { Clock } from '../ports/clock.ts';
 import type { HostLimits } from './hostLimits.ts';
 import { NoTurnError } from './httpErrors.ts';
+import { StartWindow } from './startWindow.ts';
 
 /** A throttled host is never asked less often than once a minute. */
 const SLOWEST_RATE = 1 / 60;
@@ -16,17 +17,18 @@ export interface QueuePlace {
   /** Higher goes first. */
   readonly priority: number;
   readonly signal: AbortSignal | undefined;
-  /** Time at which the attempt is of no use any more, milliseconds; null: it can wait for its turn. */
+  /** Time at which the attempt is of no use any more, milliseconds of the monotonic clock; null: it can wait for its turn. */
   readonly latest?: number | null;
 }
 
 /**
  * The one door to a host: every attempt passes here, retries included, so that neither the rate nor the number of
- * requests in flight is ever exceeded. Strict windows: no double burst at a window's edge.
+ * requests in flight is ever exceeded. Setting the machine's clock changes no wait.
  */
 export class HostQueue {
   readonly #queue: PQueue;
   readonly #clock: Clock;
+  readonly #window: StartWindow;
   readonly #normalRate: number;
   #rate: number;
   #openAt = 0;
@@ -37,11 +39,8 @@ export class HostQueue {
     this.#clock = clock;
     this.#normalRate = limits.rate ?? ASSUMED_RATE;
     this.#rate = this.#normalRate;
-    const { rate, burst, concurrency } = limits;
-    this.#queue =
-      rate === null
-        ? new PQueue({ concurrency })
-        : new PQueue({ concurrency, intervalCap: burst, interval: Math.ceil((burst / rate) * 1000), strict: true });
+    this.#window = new StartWindow(limits);
+    this.#queue = new PQueue({ concurrency: limits.concurrency });
   }
 
   /**
@@ -59,12 +58,12 @@ export class HostQueue {
 
   /** Milliseconds until the host may be asked again; 0 when it is open. */
   pausedFor(): number {
-    return Math.max(0, this.#openAt - this.#clock.now());
+    return Math.max(0, this.#openAt - this.#clock.monotonic());
   }
 
   /** The host said how long to stay away: nothing is sent before that. */
   pause(milliseconds: number): void {
-    this.#openAt = Math.max(this.#openAt, this.#clock.now() + milliseconds);
+    this.#openAt = Math.max(this.#openAt, this.#clock.monotonic() + milliseconds);
   }
 
   /** The host throttled without saying for how long. */
@@ -85,22 +84,22 @@ export class HostQueue {
   }
 
   async #passGate({ signal, latest = null }: QueuePlace): Promise<void> {
-    let wait = Math.max(this.pausedFor(), this.#nextTurn() - this.#clock.now());
-    if (latest !== null && this.#clock.now() + wait >= latest) throw new NoTurnError(wait);
-    this.#takeTurn();
-    while (wait > 0) {
+    for (;;) {
+      const now = this.#clock.monotonic();
+      const wait = Math.max(this.pausedFor(), this.#window.waitAt(now), this.#nextTurn(now) - now);
+      if (latest !== null && now + wait >= latest) throw new NoTurnError(wait);
+      if (wait <= 0) return this.#start(now);
       await this.#clock.sleep(wait, signal);
-      wait = this.pausedFor();
     }
   }
 
   /** When a throttled host may be asked next; now, where it is not throttled. */
-  #nextTurn(): number {
-    const now = this.#clock.now();
+  #nextTurn(now: number): number {
     return this.#rate >= this.#normalRate ? now : Math.max(now, this.#nextSlot);
   }
 
-  #takeTurn(): void {
-    if (this.#rate < this.#normalRate) this.#nextSlot = this.#nextTurn() + 1000 / this.#rate;
+  #start(now: number): void {
+    this.#window.start(now);
+    if (this.#rate < this.#normalRate) this.#nextSlot = this.#nextTurn(now) + 1000 / this.#rate;
   }
 }

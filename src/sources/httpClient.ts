@@ -125,7 +125,7 @@ export class HttpClient {
     const attempt = (attemptNumber: number) =>
       host.queue.run(
         () => {
-          deadline ??= clock.now() + this.#timeoutMs;
+          deadline ??= clock.monotonic() + this.#timeoutMs;
           return this.#attempt(request, url, host, deadline);
         },
         { priority: attemptNumber === 1 ? 0 : 1, signal, latest: deadline },
@@ -138,7 +138,7 @@ export class HttpClient {
         if (signal?.aborted === true || !isWorthRetrying(error, retriesConsumed)) throw error;
         const delay = retryDelay(error, retriesConsumed + 1, random);
         if (error instanceof RateLimitedError) throttle(host.queue, error);
-        if (clock.now() + delay >= (deadline ?? 0)) throw error;
+        if (clock.monotonic() + delay >= (deadline ?? 0)) throw error;
         await clock.sleep(delay, signal);
       },
     });
@@ -148,7 +148,7 @@ export class HttpClient {
     const { clock, evidence, signal, version } = this.#options;
     const what = `${url.host}${redactPath(url.pathname)}`;
     refuseIfDropped(host, url);
-    const left = deadline - clock.now();
+    const left = deadline - clock.monotonic();
     if (left <= 0) throw new UnavailableError(`${what}: no answer within ${this.#timeoutMs / 1000} s`);
     this.#budget.spend(request.counted !== false);
     this.#announceOnce(url.hostname);

@@ -8,19 +8,23 @@ import { traceRun } from './traceRun.ts';
 
 const { transactions, seed } = faultyWorld();
 const DAY = 86_400_000;
+const HALF_AN_HOUR = 1_800_000;
 
 /** A clock that goes a day back or two forward at every `every`-th look. */
 function jumpingClock(every: number): Clock {
   let now = 1_800_000_000_000;
   let looks = 0;
+  let elapsed = 0;
   return {
     now: () => {
       looks += 1;
       if (looks % every === 0) now += (looks / every) % 2 === 0 ? -DAY : 2 * DAY;
       return now;
     },
+    monotonic: () => elapsed,
     sleep: async (milliseconds) => {
       now += milliseconds;
+      elapsed += milliseconds;
     },
   };
 }
@@ -37,6 +41,7 @@ it.each([3, 7, 50])('a clock that jumps at every %i-th look changes no result an
         { transactions, faults },
         async ({ source: jumping }) => {
           const document = await traceRun(seed, { store, source: jumping });
+          expect(clock.monotonic()).toBeLessThan(HALF_AN_HOUR);
           expect(document.source).toEqual(expected.source);
         },
         { clock },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RateLimitedError } from '../../src/errors/sourceErrors.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import { HostQueue } from '../../src/sources/hostQueue.ts';
 import { createFakeClock } from '../support/fakeClock.ts';
 
@@ -56,5 +57,29 @@ describe('HostQueue', () => {
       queue.run(async () => void order.push(name), { priority, signal: undefined });
     await Promise.all([add('first', 0), add('new', 0), add('retry', 1)]);
     expect(order).toEqual(['first', 'retry', 'new']);
+  });
+
+  it("keeps to its rate over every window, whatever happens to the machine's clock", async () => {
+    const clock = createFakeClock();
+    let wall = clock.now();
+    const jumping: Clock = {
+      ...clock,
+      now: () => {
+        wall -= 3_600_000;
+        return wall;
+      },
+    };
+    const queue = new HostQueue({ rate: 2, burst: 4, concurrency: 1 }, jumping);
+    const starts: number[] = [];
+    const started = clock.monotonic();
+    await Promise.all(Array.from({ length: 40 }, () => run(queue, () => starts.push(clock.monotonic()))));
+    expect(clock.monotonic() - started).toBeLessThan(60_000);
+    for (const [i, start] of starts.entries()) {
+      const later = starts[i + 4];
+      if (later !== undefined) expect(later - start).toBeGreaterThanOrEqual(2_000);
+    }
+    queue.pause(2_000);
+    await run(queue);
+    expect(Math.max(...clock.slept)).toBeLessThanOrEqual(2_000);
   });
 });

@@ -5,7 +5,7 @@ const { openCache } = await import(`${dist}/cache/openCache.js`);
 const { toBatch } = await import(`${dist}/src/ports/toBatch.js`);
 
 const [task, file, from, to] = process.argv.slice(2);
-const clock = { now: () => Date.now(), sleep: async () => {} };
+const clock = { now: () => Date.now(), monotonic: () => performance.now(), sleep: async () => {} };
 const cache = await openCache(file, { clock, onWait: () => process.stdout.write('waiting\n') });
 const store = cache.transactions('bitcoin');
 

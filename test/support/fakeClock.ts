@@ -7,6 +7,7 @@ export function createFakeClock(start = 1_800_000_000_000): Clock & { readonly s
   return {
     slept,
     now: () => now,
+    monotonic: () => now,
     sleep: async (milliseconds, signal) => {
       signal?.throwIfAborted();
       slept.push(milliseconds);

@@ -8,7 +8,7 @@ import { syntheticBatches, syntheticTxid } from '../syntheticBatches.mjs';
 
 const { openCache } = await built('cache/openCache.js');
 const { TransactionGraph } = await built('src/graph/transactionGraph.js');
-const clock = { now: () => Date.now(), sleep: async () => {} };
+const clock = { now: () => Date.now(), monotonic: () => performance.now(), sleep: async () => {} };
 
 /** Seconds, but look-ups: milliseconds each. Loads are a list of `runs`. */
 export async function measure({ size, runs }) {
