@@ -78,7 +78,10 @@ function apart(document: Readonly<Record<string, unknown>>): Readonly<Record<str
 
 /** Facts are kept only where they give the document again: others would prove nothing. */
 async function factsFor(document: Readonly<Record<string, unknown>>, session: Session) {
-  if (document['schema'] !== TRACE_SCHEMA) return { facts: null, replay: 'not computed again' };
+  if (document['schema'] !== TRACE_SCHEMA) {
+    const { factsOfSaved } = await import('./factsOfSaved.ts');
+    return factsOfSaved(document, session);
+  }
   const trace = document as unknown as TraceDocument;
   if (trace.network === LEDGER_NETWORK) {
     const { factsOfLedgerTrace } = await import('./factsOfLedgerTrace.ts');

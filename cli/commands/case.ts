@@ -95,7 +95,7 @@ function declareBundles(command: Command, handle: BindHandler): void {
     .command('replay')
     .argument('<bundle>')
     .description('check a bundle and compute its results again, without a network')
-    .action(handle(async (it) => (await import('../caseBundling.ts')).caseReplay(it)));
+    .action(handle(async (it) => (await import('../caseReplaying.ts')).caseReplay(it)));
   command
     .command('verify')
     .argument('<bundle>')

@@ -2,6 +2,7 @@ import type { Tip } from '../../chain/tip.ts';
 import type { Transaction } from '../../chain/transaction.ts';
 import { MalformedError } from '../../errors/sourceErrors.ts';
 import type { ScriptHistory, UnspentFact } from '../../ports/transactionStore.ts';
+import type { DailyPrice } from '../../prices/dailyPrice.ts';
 import { canonicalJson } from '../../results/canonicalJson.ts';
 import type { Tag } from '../../results/tag.ts';
 import type { RecipientStop } from '../../tracing/stops.ts';
@@ -17,6 +18,8 @@ export interface CaseFacts {
   readonly histories: readonly { readonly script: string; readonly history: ScriptHistory }[];
   /** Recipients of whom lists say something. */
   readonly recipients: readonly RecipientFacts[];
+  /** Daily prices that were looked up. */
+  readonly prices: readonly DailyPrice[];
 }
 
 /** What was known of one recipient; see `TraceKnowledge`. */
@@ -34,7 +37,13 @@ type Line =
   | { readonly kind: 'transaction'; readonly transaction: TransactionJson }
   | { readonly kind: 'unspent'; readonly fact: UnspentFact }
   | { readonly kind: 'history'; readonly script: string; readonly history: ScriptHistory }
-  | { readonly kind: 'recipient'; readonly recipient: RecipientFacts };
+  | { readonly kind: 'recipient'; readonly recipient: RecipientFacts }
+  | { readonly kind: 'price'; readonly price: WrittenPrice };
+
+/** Prices in units of 10^-8, as decimal text. */
+type WrittenPrice = Omit<DailyPrice, 'close' | 'low' | 'high'> &
+  Readonly<Record<'close', string>> &
+  Readonly<Record<'low' | 'high', string | null>>;
 
 /** JSON Lines, sorted, canonical: the same facts are the same text. */
 export function factsToText(facts: CaseFacts): string {
@@ -44,6 +53,7 @@ export function factsToText(facts: CaseFacts): string {
     ...facts.unspent.map((fact): Line => ({ kind: 'unspent', fact })),
     ...facts.histories.map((one): Line => ({ kind: 'history', ...one })),
     ...facts.recipients.map((recipient): Line => ({ kind: 'recipient', recipient })),
+    ...facts.prices.map((price): Line => ({ kind: 'price', price: writtenPrice(price) })),
   ];
   const head: Line = { kind: 'chain', network, tip, closedHeight };
   return [canonicalJson(head), ...lines.map(canonicalJson).sort()].map((line) => `${line}\n`).join('');
@@ -67,7 +77,17 @@ export function factsFromText(text: string): CaseFacts {
       line.kind === 'history' ? [{ script: line.script, history: line.history }] : [],
     ),
     recipients: lines.flatMap((line) => (line.kind === 'recipient' ? [line.recipient] : [])),
+    prices: lines.flatMap((line) => (line.kind === 'price' ? [readPrice(line.price)] : [])),
   };
+}
+
+function writtenPrice({ day, low, high, close, source }: DailyPrice): WrittenPrice {
+  return { day, low: low?.toString() ?? null, high: high?.toString() ?? null, close: close.toString(), source };
+}
+
+function readPrice({ day, low, high, close, source }: WrittenPrice): DailyPrice {
+  const bound = (text: string | null) => (text === null ? null : BigInt(text));
+  return { day, low: bound(low), high: bound(high), close: BigInt(close), source };
 }
 
 function parseLine(line: string): Line {

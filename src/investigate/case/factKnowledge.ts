@@ -4,7 +4,7 @@ import { CHAIN_KNOWLEDGE, type KnowledgeParameters, type TraceKnowledge } from '
 import type { CaseFacts } from './caseFacts.ts';
 
 /** Who was known when a trace was made, from its facts; which lists that came from, from the document. */
-export function factKnowledge(facts: CaseFacts, document: TraceDocument): TraceKnowledge {
+export function factKnowledge(facts: CaseFacts, document: Pick<TraceDocument, 'parameters'>): TraceKnowledge {
   const known = new Map(facts.recipients.map((recipient) => [recipient.script, recipient]));
   const links = document.parameters['links'] as readonly LinkStatement[] | undefined;
   return {
@@ -18,7 +18,7 @@ export function factKnowledge(facts: CaseFacts, document: TraceDocument): TraceK
   };
 }
 
-function parametersOf({ parameters }: TraceDocument): KnowledgeParameters {
+function parametersOf({ parameters }: Pick<TraceDocument, 'parameters'>): KnowledgeParameters {
   const { tagLists, minTagConfidence, exchangeTags } = parameters as unknown as KnowledgeParameters;
   return { tagLists, minTagConfidence, exchangeTags };
 }

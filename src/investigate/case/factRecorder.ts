@@ -3,6 +3,7 @@ import type { Tip } from '../../chain/tip.ts';
 import type { Transaction } from '../../chain/transaction.ts';
 import type { TransactionBatch } from '../../ports/transactionBatch.ts';
 import type { ScriptHistory, TransactionStore, UnspentFact } from '../../ports/transactionStore.ts';
+import { transactionsOf } from '../../ports/transactionsOf.ts';
 import { NO_TAGS } from '../../tracing/recipientTags.ts';
 import type { TraceKnowledge } from '../traceKnowledge.ts';
 import type { CaseFacts, RecipientFacts } from './caseFacts.ts';
@@ -35,6 +36,7 @@ export class FactRecorder extends ReadOnlyStore implements TransactionStore {
       transactions: [...this.transactions.values()],
       unspent: [...this.unspent.values()],
       histories: [...this.histories].map(([script, history]) => ({ script, history })),
+      prices: [],
       recipients: [...this.asked].sort().flatMap((script) => recipientFacts(script, this.knowledge)),
     };
   }
@@ -106,8 +108,11 @@ export class FactRecorder extends ReadOnlyStore implements TransactionStore {
     return this.store.countTransactions();
   }
 
-  loadBatches(): AsyncIterable<TransactionBatch> {
-    return this.store.loadBatches();
+  async *loadBatches(): AsyncIterable<TransactionBatch> {
+    for await (const batch of this.store.loadBatches()) {
+      this.remember(transactionsOf(batch));
+      yield batch;
+    }
   }
 
   private remember(transactions: Iterable<Transaction>): void {

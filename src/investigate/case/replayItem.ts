@@ -1,4 +1,5 @@
-import type { TraceDocument } from '../../results/traceDocument.ts';
+import { DailyPrices } from '../../prices/dailyPrices.ts';
+import { TRACE_SCHEMA, type TraceDocument } from '../../results/traceDocument.ts';
 import { replayLedgerTrace } from '../ledger/ledgerFacts.ts';
 import { LEDGER_NETWORK } from '../ledger/runLedgerTrace.ts';
 import { restatedTrace } from '../ledger/statedBridges.ts';
@@ -8,7 +9,9 @@ import { factKnowledge } from './factKnowledge.ts';
 import { FactStore } from './factStore.ts';
 import { type Difference, firstDifference } from './firstDifference.ts';
 import { replayPorts } from './replayPorts.ts';
+import { rerunOf } from './rerunDocument.ts';
 import { runAssumedTrace } from './runAssumedTrace.ts';
+import type { SavedDocument } from './savedDocument.ts';
 import { traceRequestOf } from './traceRequestOf.ts';
 
 /** What became of one item of a replay. `kept`: a document that is not computed again, with the reason. */
@@ -16,6 +19,8 @@ export type ReplayResult =
   | { readonly state: 'identical' }
   | { readonly state: 'different'; readonly difference: Difference }
   | { readonly state: 'kept'; readonly reason: string };
+
+const NO_FACTS = 'no facts were kept with it';
 
 /** Fields of a trace that say what happened in one run, and are not computed from its facts. */
 export const OF_ONE_RUN: readonly string[] = ['tool', 'sinceLast', 'reorg', 'verification', 'crossCheck'];
@@ -26,14 +31,36 @@ export async function replayItem(
   facts: string | null,
   toolVersion: string,
 ): Promise<ReplayResult> {
-  if (document['schema'] !== 'peelhound/trace@1') return { state: 'kept', reason: 'only traces are computed again' };
-  if (facts === null) return { state: 'kept', reason: 'no facts were kept with it' };
+  if (document['schema'] !== TRACE_SCHEMA) return replayDocument(document, facts, toolVersion);
+  if (facts === null) return { state: 'kept', reason: NO_FACTS };
   const trace = document as unknown as TraceDocument;
   const replay = trace.network === LEDGER_NETWORK ? replayLedgerTrace : replayTrace;
   const again = restatedTrace(await replay(trace, facts, toolVersion), trace);
   // Traces of an earlier version say nothing of continuations.
   const ignored = trace.continuations === undefined ? [...OF_ONE_RUN, 'continuations'] : OF_ONE_RUN;
   const difference = firstDifference(document, JSON.parse(JSON.stringify(again)), ignored);
+  return difference === null ? { state: 'identical' } : { state: 'different', difference };
+}
+
+/** Any other document: its own question, asked of its facts. */
+async function replayDocument(
+  document: Readonly<Record<string, unknown>>,
+  facts: string | null,
+  toolVersion: string,
+): Promise<ReplayResult> {
+  const rerun = rerunOf(document);
+  if (typeof rerun !== 'function') return { state: 'kept', reason: rerun.reason };
+  if (facts === null) return { state: 'kept', reason: NO_FACTS };
+  const saved = document as SavedDocument;
+  const known = factsFromText(facts);
+  const prices = new DailyPrices('', '', known.prices);
+  const ground = {
+    store: new FactStore(known),
+    knowledge: factKnowledge(known, saved),
+    prices: known.prices.length === 0 ? null : (time: number) => prices.at(time),
+  };
+  const again: unknown = JSON.parse(JSON.stringify(await rerun(saved, ground, toolVersion)));
+  const difference = firstDifference(document, again, OF_ONE_RUN);
   return difference === null ? { state: 'identical' } : { state: 'different', difference };
 }
 
