@@ -1,5 +1,6 @@
 import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
+import { redactUrl } from '../src/sources/redactUrl.ts';
 import { downloadList } from '../src/sources/tags/downloadList.ts';
 import { KNOWN_TAG_LISTS, knownTagList } from '../src/sources/tags/knownTagLists.ts';
 import { readTagBytes } from '../src/sources/tags/readTagFile.ts';
@@ -36,8 +37,9 @@ export async function fetchTags(invocation: Invocation): Promise<number> {
 
 async function fetchOne(name: string, url: string | null, { global, io, progress }: Invocation): Promise<TagList> {
   const known = knownTagList(name);
+  const from = url ?? known.url;
   let asked = '';
-  const chunks = downloadList(url ?? known.url, {
+  const chunks = downloadList(from, {
     userAgent: `peelhound/${programVersion()}`,
     proxyUrl: global.proxy,
     privateOnly: global.private,
@@ -52,8 +54,9 @@ async function fetchOne(name: string, url: string | null, { global, io, progress
       asked = hostname;
     },
   });
-  const options = { defaults: { ...NO_DEFAULTS, licence: known.licence, sourceUrl: known.url }, mapping: {} };
+  const sourceUrl = redactUrl(from);
+  const options = { defaults: { ...NO_DEFAULTS, licence: known.licence, sourceUrl }, mapping: {} };
   const list = await readTagBytes(chunks, known.name, known.format, options);
   refuseEmpty(list, known.name);
-  return { ...list, licence: list.licence ?? known.licence, sourceUrl: list.sourceUrl ?? known.url };
+  return { ...list, licence: list.licence ?? known.licence, sourceUrl: list.sourceUrl ?? sourceUrl };
 }

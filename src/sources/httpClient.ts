@@ -2,21 +2,17 @@ import type { Agent } from 'node:http';
 import pRetry from 'p-retry';
 import { CancelledError } from '../errors/cancelledError.ts';
 import type { PeelhoundError } from '../errors/peelhoundError.ts';
-import {
-  NotFoundError,
-  RateLimitedError,
-  RefusedError,
-  TooLargeError,
-  UnavailableError,
-} from '../errors/sourceErrors.ts';
+import { NotFoundError, RateLimitedError, TooLargeError, UnavailableError } from '../errors/sourceErrors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EvidenceSink } from '../ports/evidenceSink.ts';
 import { type HostLimits, OWN_HOST, PUBLIC_HOST } from './hostLimits.ts';
 import { HostQueue } from './hostQueue.ts';
 import { AccessDeniedError, HostDroppedError } from './httpErrors.ts';
+import { isLoopbackHost } from './isLoopbackHost.ts';
 import { isPrivateHost } from './isPrivateHost.ts';
 import { createProxyAgent, proxyScheme } from './proxyAgent.ts';
 import { redactPath, redactUrl } from './redactUrl.ts';
+import { refuseOnionWithoutProxy } from './refuseOnionWithoutProxy.ts';
 import { refusePublicHost } from './refusePublicHost.ts';
 import { RequestBudget } from './requestBudget.ts';
 import { isWorthRetrying, LONGEST_RETRY_AFTER, MOST_RETRIES, retryDelay } from './retryPolicy.ts';
@@ -104,7 +100,7 @@ export class HttpClient {
     const url = new URL(request.url);
     const proxied = this.#isProxied(url);
     if (this.#options.privateOnly === true) refusePublicHost(request.url, { proxied });
-    refuseOnionWithoutProxy(url, proxied);
+    refuseOnionWithoutProxy(url.hostname, { proxied });
     const host = this.#host(url);
     this.#refuseIfUseless(host, url);
     try {
@@ -211,7 +207,7 @@ export class HttpClient {
   }
 
   #isProxied(url: URL): boolean {
-    return this.#options.proxyUrl !== undefined && !isLoopback(url.hostname);
+    return this.#options.proxyUrl !== undefined && !isLoopbackHost(url.hostname);
   }
 
   async #agentFor(url: URL): Promise<Agent | null> {
@@ -244,16 +240,4 @@ function decodeBody<T>(request: HttpRequest<T>, body: Uint8Array, what: string):
 function throttle(queue: HostQueue, error: RateLimitedError): void {
   if (error.retryAfterMs === null) queue.slowDown();
   else queue.pause(Math.min(error.retryAfterMs, LONGEST_RETRY_AFTER));
-}
-
-/** Resolving an onion name would tell the local resolver what is looked at (RFC 7686). */
-function refuseOnionWithoutProxy(url: URL, proxied: boolean): void {
-  if (proxied || !url.hostname.endsWith('.onion')) return;
-  throw new RefusedError(`${url.hostname} is an onion service and there is no proxy to reach it`, {
-    hint: 'Add --proxy socks5h://127.0.0.1:9050.',
-  });
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

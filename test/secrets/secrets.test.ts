@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCache } from '../../cache/openCache.ts';
@@ -13,6 +13,7 @@ const PASSWORD = 'hunter2secret';
 const USER = 'someuser77';
 const KEY = 'k3y0123456789abcdefABCDEF';
 const PROXY_PASSWORD = 'pr0xysecret99';
+const ADDRESS = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
 const SECRETS = [PASSWORD, USER, KEY, PROXY_PASSWORD, Buffer.from(`${USER}:${PASSWORD}`).toString('base64')];
 
 const transactions = peelChain(6);
@@ -35,6 +36,13 @@ function secretOptions(): string[] {
   return ['--source', source, '--proxy', `socks5h://${USER}:${PROXY_PASSWORD}@127.0.0.1:${proxy.port}`];
 }
 
+/** A list whose address carries a password and a key, by the same proxy. */
+function listOptions(): string[] {
+  const { port } = new URL(server.url);
+  const url = `http://${USER}:${PASSWORD}@node.invalid:${port}/lists/list.txt?key=${KEY}`;
+  return ['--url', url, ...secretOptions().slice(2)];
+}
+
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -50,16 +58,28 @@ describe('secrets of sources and proxies', () => {
   const steps = (home: string): string[][] => [
     ['trace', seed, '--json', '--save', 'theft', '--author', 'Ana', ...secretOptions()],
     ['trace', seed, '--verbose', '--verify', ...secretOptions()],
-    ['cluster', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', '--verbose', ...secretOptions()],
+    ['cluster', ADDRESS, '--verbose', ...secretOptions()],
+    ['path', seed, ADDRESS, '--verbose', ...secretOptions()],
+    ['connect', `${home}/addresses.txt`, '--verbose', ...secretOptions()],
+    ['detect', seed, '--verbose', ...secretOptions()],
+    ['screen', `${home}/addresses.txt`, '--verbose', '--summary', `${home}/summary.json`, ...secretOptions()],
+    ['tags', 'fetch', 'ofac-xbt', '--verbose', ...listOptions()],
+    ['tags', 'list', '--json'],
     ['prices', 'fetch', '--verbose', ...secretOptions()],
     ['sources', '--verbose', ...secretOptions()],
     ['sources', '--json', ...secretOptions()],
     ['case', 'show', 'theft', '--json'],
     ['case', 'log', 'theft'],
+    ['export', 'theft', '--format', 'html', '--out', `${home}/theft.html`],
+    ['export', seed, '--format', 'graphml', '--out', `${home}/theft.graphml`, ...secretOptions()],
+    ['report', 'theft', '--out', `${home}/report.html`],
+    ['letters', 'theft', '--out', `${home}/letters`],
+    ['leads', 'theft', '--json'],
     ['case', 'bundle', 'theft', '--out', `${home}/theft.tar`],
     ['case', 'verify', `${home}/theft.tar`, '--against', secretOptions()[1] ?? ''],
+    ['case', 'replay', `${home}/theft.tar`],
     ['cache', 'stats', '--json'],
-    ['trace', seed, '--cross-check', secretOptions()[1] ?? '', ...secretOptions()],
+    ['trace', seed, '--cross-check', (secretOptions()[1] ?? '').replace('node.', 'second.'), ...secretOptions()],
   ];
 
   it.each([
@@ -69,6 +89,7 @@ describe('secrets of sources and proxies', () => {
     'reach no output, no cache, no evidence, no case: %s',
     async (_, probability) => {
       const home = temporaryFolder();
+      writeFileSync(`${home}/addresses.txt`, `${ADDRESS}\n`);
       server.setFaults([{ effect: { do: 'status', status: 500, body: 'sorry' }, probability }]);
       const runs: CliRun[] = [];
       for (const step of steps(home)) {
@@ -78,6 +99,7 @@ describe('secrets of sources and proxies', () => {
         expectNoSecret(`stdout of ${step[0]}`, result.stdout);
         expectNoSecret(`stderr of ${step[0]}`, result.stderr);
         expect(result.stderr).not.toContain('internal error');
+        expect(result.code, `${step[0]} ${step[1]}: ${result.stderr}`).not.toBe(2);
         runs.push(result);
       }
       expect(runs[0]?.code).toBe(probability === 0 ? 0 : 3);
@@ -87,7 +109,7 @@ describe('secrets of sources and proxies', () => {
       for (const file of files(home)) expectNoSecret(file, readFileSync(file));
       await expectNoSecretInEvidence(`${home}/case.sqlite`);
     },
-    60_000,
+    120_000,
   );
 
   it('reach no message where they are written wrongly', async () => {

@@ -3,8 +3,11 @@ import type { Readable } from 'node:stream';
 import { CancelledError } from '../../errors/cancelledError.ts';
 import { PeelhoundError } from '../../errors/peelhoundError.ts';
 import { NotFoundError, TooLargeError, UnavailableError } from '../../errors/sourceErrors.ts';
+import { UsageError } from '../../errors/usageError.ts';
+import { isLoopbackHost } from '../isLoopbackHost.ts';
 import { createProxyAgent } from '../proxyAgent.ts';
 import { redactUrl } from '../redactUrl.ts';
+import { refuseOnionWithoutProxy } from '../refuseOnionWithoutProxy.ts';
 import { refusePublicHost } from '../refusePublicHost.ts';
 
 /** Bytes of a list; OFAC's is about 100 MB. */
@@ -25,9 +28,10 @@ export interface DownloadOptions {
 
 /**
  * The body of a list, in pieces, so that it may be large. Redirects are followed here, so that each host is checked and
- * told first. Throws RefusedError, NotFoundError, UnavailableError, TooLargeError, CancelledError.
+ * told first. Throws UsageError (not an http address), RefusedError, NotFoundError, UnavailableError, TooLargeError, CancelledError.
  */
 export async function* downloadList(url: string, options: DownloadOptions): AsyncGenerator<Uint8Array> {
+  refuseOtherThanHttp(url);
   let bytes = 0;
   try {
     for await (const chunk of lively(await open(url, options), options.timeoutMs)) {
@@ -63,8 +67,9 @@ async function open(first: string, options: DownloadOptions): Promise<Readable> 
   let url = first;
   for (let turn = 0; turn <= MAX_REDIRECTS; turn++) {
     const { hostname, host, protocol } = new URL(url);
-    const proxied = options.proxyUrl !== null && !isLoopback(hostname);
+    const proxied = options.proxyUrl !== null && !isLoopbackHost(hostname);
     if (options.privateOnly) refusePublicHost(url, { proxied });
+    refuseOnionWithoutProxy(hostname, { proxied });
     options.onHost(hostname);
     const agent: Agent | null = proxied && options.proxyUrl !== null ? await createProxyAgent(options.proxyUrl) : null;
     const response = await axios
@@ -90,13 +95,14 @@ async function open(first: string, options: DownloadOptions): Promise<Readable> 
     }
     const next = new URL(location, url);
     // A list that is trusted for what it says must not come over a weaker connection than was asked for.
-    if (protocol === 'https:' && next.protocol !== 'https:')
+    if (next.protocol !== 'https:' && (protocol === 'https:' || next.protocol !== 'http:'))
       throw new UnavailableError(`${host} points to a place without https`);
     url = next.href;
   }
   throw new UnavailableError(`${new URL(first).host} redirects without end`);
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+function refuseOtherThanHttp(url: string): void {
+  if (/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) return;
+  throw new UsageError('the address of the list is not an http or https URL', { hint: 'Write https://host/path.' });
 }
