@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import type { Sql } from './driver.ts';
 import { importLedgerFile } from './ledgerStoreImport.ts';
 import { createLedgerLinks } from './ledgerStoreLinks.ts';
-import { STORED_COLUMNS, type StoredRow, toEntry } from './ledgerStoreRow.ts';
+import { STORED_ROW, type StoredFile, type StoredRow, toEntry } from './ledgerStoreRow.ts';
 
 const FILES: Sql = {
   name: 'list ledger files',
@@ -25,16 +25,16 @@ const ASSETS_OF: Sql = {
 };
 const FILE_IDS: Sql = {
   name: 'list ledger files by hash',
-  text: 'SELECT id, sha256 FROM ledger_files ORDER BY sha256',
+  text: 'SELECT id, sha256, institution, closed, newest_first AS newestFirst FROM ledger_files ORDER BY sha256',
 };
 export const LEDGER_ROWS: Sql = {
   name: 'read ledger rows',
-  text: `SELECT ${STORED_COLUMNS} FROM ledger_rows r JOIN ledger_files f ON f.id = r.file_id
-    WHERE r.file_id = ?1 AND r.row > ?2 AND r.asset = ?3 ORDER BY r.row LIMIT ?4`,
+  text: `SELECT json_group_array(${STORED_ROW}) AS rows FROM (
+    SELECT * FROM ledger_rows WHERE file_id = ?1 AND row > ?2 AND asset = ?3 ORDER BY row LIMIT ?4)`,
 };
 export const LEDGER_ROW: Sql = {
   name: 'read a ledger row',
-  text: `SELECT ${STORED_COLUMNS} FROM ledger_rows r JOIN ledger_files f ON f.id = r.file_id WHERE f.id = ?1 AND r.row = ?2`,
+  text: `SELECT ${STORED_ROW} AS stored FROM ledger_rows WHERE file_id = ?1 AND row = ?2`,
 };
 const DROP_ROWS: Sql = {
   name: 'drop ledger rows',
@@ -43,7 +43,7 @@ const DROP_ROWS: Sql = {
 const DROP_FILE: Sql = { name: 'drop a ledger file', text: 'DELETE FROM ledger_files WHERE sha256 = ?1' };
 
 /** Rows a question. */
-const CHUNK = 20_000;
+const CHUNK = 5_000;
 
 type FileRow = Omit<LedgerFileSummary, 'closed' | 'newestFirst'> & {
   readonly closed: number;
@@ -73,24 +73,37 @@ export function createLedgerStore(database: Database, clock: Clock): LedgerStore
 
 async function readEntries(database: Database, asset: string): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
-  for (const { id } of await database.all<{ id: number }>(FILE_IDS)) {
+  const texts = new Map<string, string>();
+  const same = (text: string): string => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  for (const file of await database.all<StoredFile>(FILE_IDS)) {
     for (let after = -1; ; ) {
-      const rows = await database.all<StoredRow>(LEDGER_ROWS, id, after, asset, CHUNK);
-      for (const row of rows) entries.push(toEntry(row));
+      const [chunk] = await database.all<{ rows: string }>(LEDGER_ROWS, file.id, after, asset, CHUNK);
+      const rows = JSON.parse(chunk?.rows ?? '[]') as (StoredRow | string)[];
+      for (const row of rows) entries.push(toEntry(file, asRow(row), same));
       if (rows.length < CHUNK) break;
-      after = rows.at(-1)!.row;
+      after = asRow(rows.at(-1)!)[0];
     }
   }
   return entries;
 }
 
+/** SQLite nests an array as such only where it knows that it is one. */
+function asRow(row: StoredRow | string): StoredRow {
+  return typeof row === 'string' ? (JSON.parse(row) as StoredRow) : row;
+}
+
 async function findEntry(database: Database, file: string, row: number): Promise<LedgerEntry | null> {
-  const files = (await database.all<{ id: number; sha256: string }>(FILE_IDS)).filter(({ sha256 }) =>
-    sha256.startsWith(file),
-  );
+  const files = (await database.all<StoredFile>(FILE_IDS)).filter(({ sha256 }) => sha256.startsWith(file));
   if (files.length > 1)
     throw new UsageError(`"${file}" fits ${files.length} ledger files`, { hint: 'give more digits of the hash' });
   const found = files[0];
-  const rows = found === undefined ? [] : await database.all<StoredRow>(LEDGER_ROW, found.id, row);
-  return rows[0] === undefined ? null : toEntry(rows[0]);
+  const rows = found === undefined ? [] : await database.all<{ stored: string }>(LEDGER_ROW, found.id, row);
+  const stored = rows[0]?.stored;
+  return found === undefined || stored === undefined
+    ? null
+    : toEntry(found, JSON.parse(stored) as StoredRow, (text) => text);
 }

@@ -75,11 +75,23 @@ async function listRows(account: string, store: LedgerStore, { global, io }: Inv
     payments.push(...own);
   }
   if (global.json) {
-    const listed = payments.map(({ amount, fee, payeeFee, paid, received, height, txid, ...rest }) => ({
-      ...rest,
-      amount: String(amount),
-      fee: fee?.toString() ?? null,
-      payeeFee: String(payeeFee),
+    const listed = payments.map((payment) => ({
+      id: payment.id,
+      from: payment.from,
+      to: payment.to,
+      asset: payment.asset,
+      time: payment.time,
+      basis: payment.basis,
+      arrival: payment.arrival,
+      precision: payment.precision,
+      decimals: payment.decimals,
+      rows: payment.rows,
+      fromName: payment.fromName,
+      toName: payment.toName,
+      text: payment.text,
+      amount: String(payment.amount),
+      fee: payment.fee?.toString() ?? null,
+      payeeFee: String(payment.payeeFee),
     }));
     printDocument({ ...envelopeOf('peelhound/ledger-rows@1', 'ledger', { account }), payments: listed }, io);
     return EXIT.done;

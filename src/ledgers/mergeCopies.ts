@@ -6,6 +6,8 @@ export interface MergedEntry {
   readonly copies: readonly LedgerEntry[];
 }
 
+const NONE: readonly LedgerEntry[] = [];
+
 /**
  * Exports of one account overlap. Rows that agree in everything but file and number are copies where they stand in
  * different files; within one file they are different rows. The k-th of equal rows of a file is the k-th of another.
@@ -13,7 +15,7 @@ export interface MergedEntry {
  */
 export function mergeCopies(entries: readonly LedgerEntry[]): MergedEntry[] {
   if (entries.length === 0 || entries[0]?.file === entries.at(-1)?.file)
-    return entries.map((entry) => ({ entry, copies: [] }));
+    return entries.map((entry) => ({ entry, copies: NONE }));
   const merged = new Map<string, { entry: LedgerEntry; copies: LedgerEntry[] }>();
   const counts = new Map<string, number>();
   let file = '';

@@ -1,4 +1,4 @@
-import type { AccountEvent } from './accountEvents.ts';
+import type { AccountEvent, AccountEvents } from './accountEvents.ts';
 import type { LedgerPayment } from './ledgerPayment.ts';
 
 /** What an account held before its first row. */
@@ -12,7 +12,7 @@ export interface Opening {
 /** Opening balance of each held account: by its first row with a balance, else the least that never runs short. */
 export function openings(
   payments: readonly LedgerPayment[],
-  events: readonly AccountEvent[],
+  events: AccountEvents,
   held: ReadonlySet<string>,
 ): Map<string, Opening> {
   const sums = new Map<string, { sum: bigint; lowest: bigint; stated: bigint | null }>();

@@ -24,6 +24,9 @@ export interface PairedEntries {
  * times that fit. Each row is joined once, the nearest in time first.
  */
 export function pairEntries(merged: readonly MergedEntry[], parameters: PairingParameters = PAIRING): PairedEntries[] {
+  // Transfers of lists meet nobody where no statement is there.
+  if (merged.every(({ entry }) => entry.holder === 'none'))
+    return merged.map((listed) => ({ out: null, into: null, listed }));
   const rest: MergedEntry[] = [];
   const pairs = [...byNumber(merged, rest)];
   const outs = rest.filter(({ entry }) => entry.holder === 'from');

@@ -1,4 +1,5 @@
 import { type AccountKnowledge, NOBODY_KNOWN } from '../../ledgers/accountKnowledge.ts';
+import { accountsOf } from '../../ledgers/accountsOf.ts';
 import { currencyOfAsset } from '../../ledgers/assetCurrency.ts';
 import { dayStructuring } from '../../ledgers/detect/dayStructuring.ts';
 import { equalRing } from '../../ledgers/detect/equalRing.ts';
@@ -66,7 +67,7 @@ export async function runLedgerDetect(
     const rows = readPayments(entries);
     looked += rows.length;
     const currency = currencyOfAsset(asset);
-    const names = new Set(rows.flatMap(({ from, to }) => [from, to]));
+    const names = accountsOf(rows);
     const context: PaymentContext = {
       networkName: LEDGER_NETWORK,
       decimals,

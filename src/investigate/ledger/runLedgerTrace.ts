@@ -1,6 +1,7 @@
 import { NotFoundError } from '../../errors/sourceErrors.ts';
 import { UsageError } from '../../errors/usageError.ts';
 import { type AccountKnowledge, NOBODY_KNOWN } from '../../ledgers/accountKnowledge.ts';
+import { accountsOf } from '../../ledgers/accountsOf.ts';
 import { parseRowId } from '../../ledgers/citation.ts';
 import type { LedgerEntry } from '../../ledgers/ledgerEntry.ts';
 import { ledgerGround } from '../../ledgers/ledgerGround.ts';
@@ -95,7 +96,7 @@ export async function runLedgerTrace(request: LedgerTraceRequest, store: LedgerF
 
 /** Of the accounts that the rows name, those that are known. */
 function tagFacts({ payments }: LedgerGround, { stopOf, tagsOf }: AccountKnowledge): AccountFacts[] {
-  const accounts = new Set(payments.flatMap(({ from, to }) => [from, to]));
+  const accounts = accountsOf(payments);
   return [...accounts].sort().flatMap((account) => {
     const [stop, tags] = [stopOf(account), tagsOf(account)];
     return stop === null && tags.length === 0 ? [] : [{ account, stop, tags }];

@@ -31,7 +31,10 @@ export interface AccountLine {
 /** The lines of all held accounts: the same events, openings, loans and holes as when money is followed forward. */
 export function accountLines(ground: LedgerGround): ReadonlyMap<string, AccountLine> {
   const walk = new LineWalk(ground);
-  for (const [event, { payment, side }] of ground.events.entries()) walk.step(event, payment, side);
+  for (let event = 0; event < ground.events.length; event++) {
+    const { payment, side } = ground.events.at(event);
+    walk.step(event, payment, side);
+  }
   return walk.lines;
 }
 

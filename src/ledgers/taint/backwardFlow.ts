@@ -65,7 +65,7 @@ class BackwardPass {
   }
 
   undo(event: number): void {
-    const { payment, side } = this.request.ground.events[event]!;
+    const { payment, side } = this.request.ground.events.at(event);
     if (side === 'received') {
       if (!this.isFifo) this.undoCredits(this.request.ground.payments[payment]!.to, event);
       this.decide(payment);

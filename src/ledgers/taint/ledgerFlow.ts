@@ -1,5 +1,5 @@
 import type { EndpointKind } from '../../results/traceDocument.ts';
-import type { AccountEvent } from '../accountEvents.ts';
+import type { AccountEvents } from '../accountEvents.ts';
 import type { LedgerPayment } from '../ledgerPayment.ts';
 import type { Opening } from '../openings.ts';
 
@@ -7,7 +7,7 @@ import type { Opening } from '../openings.ts';
 export interface LedgerGround {
   /** By time, then id. */
   readonly payments: readonly LedgerPayment[];
-  readonly events: readonly AccountEvent[];
+  readonly events: AccountEvents;
   readonly held: ReadonlySet<string>;
   readonly openings: ReadonlyMap<string, Opening>;
 }
