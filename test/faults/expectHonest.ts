@@ -17,12 +17,15 @@ export function expectHonest(document: TraceDocument, undisturbed: TraceDocument
   const hindering = document.coverage.gaps.filter((gap) => HINDERING_GAPS.includes(gap.kind));
   if (where === 'online') expect(hindering.length).toBeGreaterThan(0);
   if (document.source.value === null) return;
-  expect(document.source).toEqual(undisturbed.source);
+  const isSeedTrue = JSON.stringify(document.source) === JSON.stringify(undisturbed.source);
+  // A false account of the seed itself shows only when what it spends, or its bytes, contradict it.
+  if (!isSeedTrue) expect(hindering.map(({ kind }) => kind)).toContain('malformed');
   for (const [index, result] of document.results.entries()) {
     const expected = new Map(undisturbed.results[index]?.endpoints.map((endpoint) => [placeOf(endpoint), endpoint]));
     let total = 0n;
     for (const endpoint of result.endpoints) {
       total += BigInt(endpoint.tainted);
+      if (!isSeedTrue) continue;
       if (CONCLUSIONS.includes(endpoint.kind)) expectKnown(endpoint, expected.get(placeOf(endpoint)), result.taint);
       else expectGap(endpoint, document);
     }

@@ -41,7 +41,8 @@ export const FAULT_EFFECTS: readonly (readonly [name: string, effect: FaultEffec
   ['amounts that do not add up', { do: 'change', change: brokenSum }, { path: /^\/(?:tx\/[^/]+$|.*\/txs)/ }],
   ['amounts that lie consistently', { do: 'change', change: lyingAmount }, { path: /^\/(?:tx\/[^/]+$|.*\/txs)/ }],
   ['a spender that does not exist', { do: 'change', change: lyingSpenderOf }, { kind: 'outspends' }],
-  ['a number instead of everything', { do: 'change', change: () => 7 }, {}],
+  // But for the height of the tip, which is a number.
+  ['a number instead of everything', { do: 'change', change: () => 7 }, { path: /^(?!\/blocks\/tip\/height)/ }],
   ['null instead of everything', { do: 'change', change: () => null }, {}],
 ];
 

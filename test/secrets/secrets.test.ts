@@ -151,12 +151,23 @@ describe('files', () => {
     try {
       const trace = ['trace', seed, '--save', 'theft', '--source', `esplora=${server.url}`];
       expect((await runCli(trace, { home })).code).toBe(0);
-      expect((await runCli(['case', 'bundle', 'theft', '--out', `${home}/data/theft.tar`], { home })).code).toBe(0);
+      writeFileSync(`${home}/list.txt`, `${ADDRESS}\n`, { mode: 0o600 });
+      for (const step of [
+        ['case', 'bundle', 'theft', '--out', `${home}/data/theft.tar`],
+        ['export', 'theft', '--format', 'graphml', '--out', `${home}/data/theft.graphml`],
+        ['report', 'theft', '--out', `${home}/data/theft.html`],
+        ['letters', 'theft', '--out', `${home}/data/letters`],
+        ['screen', `${home}/list.txt`, '--offline', '--summary', `${home}/data/summary.json`],
+        ['tags', 'export', '--out', `${home}/data/tags.csv`],
+      ]) {
+        const { code, stderr } = await runCli(step, { home });
+        expect([0, 3], `${step.join(' ')}: ${stderr}`).toContain(code);
+      }
     } finally {
       process.umask(before);
     }
     const all = files(home);
-    expect(all.length).toBeGreaterThan(1);
+    expect(all.length).toBeGreaterThan(4);
     for (const file of all) expect((statSync(file).mode & 0o077).toString(8), file).toBe('0');
   });
 });
