@@ -1,10 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_SEED } from '../../cli/demoAction.ts';
 import { readTar } from '../../src/investigate/case/tar.ts';
 import { type DemoHome, demoHome } from '../support/demoTrace.ts';
 import { runCli } from '../support/runCli.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const SCENARIO = fileURLToPath(new URL('../../fixtures/scenarios/demo.ndjson', import.meta.url));
 
 async function openTheft(home = temporaryFolder()): Promise<DemoHome> {
   const demo = await demoHome(home);
@@ -126,6 +130,24 @@ describe('a bundle', () => {
       if (zone === undefined) delete process.env['TZ'];
       else process.env['TZ'] = zone;
     }
+  });
+
+  it('is identical where a source failed in the run itself: nobody can compute that again', async () => {
+    const home = temporaryFolder();
+    const cli = async (...argv: string[]) => runCli([...argv, '--cache', `${home}/cache.sqlite`], { home });
+    const partial = `${home}/partial.ndjson`;
+    writeFileSync(partial, `${readFileSync(SCENARIO, 'utf8').trimEnd().split('\n').slice(0, -2).join('\n')}\n`);
+    await cli('import', partial);
+    // Port 9 of this machine answers nobody.
+    const dead = ['--source', 'esplora=http://127.0.0.1:9', '--timeout', '1'];
+    const { code, stdout, stderr } = await cli('trace', DEMO_SEED, ...dead, '--save', 'theft', '--json');
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/saved as T-1 in case theft\n$/)]);
+    const kinds = JSON.parse(stdout).coverage.gaps.map((gap: { kind: string }) => gap.kind);
+    expect(new Set(kinds)).toEqual(new Set(['source-error']));
+    await cli('case', 'bundle', 'theft', '--out', `${home}/theft.tar`);
+    const replay = await runCli(['case', 'replay', `${home}/theft.tar`], { home: temporaryFolder() });
+    expect([replay.code, replay.stderr]).toEqual([0, '']);
+    expect(replay.stdout).toMatch(/^identical\ncomputed again: .*T-1/);
   });
 
   it('is read gzipped as well', async () => {

@@ -4,6 +4,7 @@ import { FactRecorder } from './factRecorder.ts';
 import { firstDifference } from './firstDifference.ts';
 import { OF_ONE_RUN } from './replayItem.ts';
 import { type RerunGround, rerunOf } from './rerunDocument.ts';
+import { restatedFailures } from './restatedFailures.ts';
 import type { SavedDocument } from './savedDocument.ts';
 
 /** Transactions of a cache that are packed for a document about all of it; a larger one is checked by its hash. */
@@ -45,7 +46,7 @@ export async function factsOfDocument(
     knowledge: recorder.listen(ground.knowledge),
     prices: lookup === null ? null : (time) => heard(lookup(time)),
   };
-  const again: unknown = JSON.parse(JSON.stringify(await rerun(saved, recorded, toolVersion)));
+  const again = restatedFailures(JSON.parse(JSON.stringify(await rerun(saved, recorded, toolVersion))), document);
   const difference = firstDifference(document, again, OF_ONE_RUN);
   if (difference !== null) return { facts: null, replay: `this cache gives another result: ${difference.path}` };
   const facts: CaseFacts = { ...recorder.facts(), prices: [...prices.values()] };

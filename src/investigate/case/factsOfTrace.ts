@@ -8,6 +8,7 @@ import { FactRecorder } from './factRecorder.ts';
 import { type Difference, firstDifference } from './firstDifference.ts';
 import { OF_ONE_RUN } from './replayItem.ts';
 import { replayPorts } from './replayPorts.ts';
+import { restatedFailures } from './restatedFailures.ts';
 import { runAssumedTrace } from './runAssumedTrace.ts';
 import { traceRequestOf } from './traceRequestOf.ts';
 
@@ -26,7 +27,7 @@ export interface TraceGround {
 
 /**
  * Computes a trace that was just made again, offline, and keeps everything it reads. What an online run was told and could
- * not store (a source that failed) makes a difference, which is given.
+ * not store makes a difference, which is given; that a source failed does not, see `restatedFailures`.
  */
 export async function factsOfTrace(
   document: TraceDocument,
@@ -38,7 +39,7 @@ export async function factsOfTrace(
   const request = await traceRequestOf(document, ground.store, toolVersion);
   const ports = replayPorts(recorder, knowledge, document);
   const run = await runAssumedTrace(request, ports, document.assumptions as readonly Assumption[]);
-  const again = restatedTrace(run.document, document);
+  const again = restatedFailures(restatedTrace(run.document, document), document);
   const difference = firstDifference(document, again, OF_ONE_RUN);
   return { text: factsToText(recorder.facts()), difference };
 }

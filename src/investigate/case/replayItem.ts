@@ -10,6 +10,7 @@ import { FactStore } from './factStore.ts';
 import { type Difference, firstDifference } from './firstDifference.ts';
 import { replayPorts } from './replayPorts.ts';
 import { rerunOf } from './rerunDocument.ts';
+import { restatedFailures } from './restatedFailures.ts';
 import { runAssumedTrace } from './runAssumedTrace.ts';
 import type { SavedDocument } from './savedDocument.ts';
 import { traceRequestOf } from './traceRequestOf.ts';
@@ -35,7 +36,7 @@ export async function replayItem(
   if (facts === null) return { state: 'kept', reason: NO_FACTS };
   const trace = document as unknown as TraceDocument;
   const replay = trace.network === LEDGER_NETWORK ? replayLedgerTrace : replayTrace;
-  const again = restatedTrace(await replay(trace, facts, toolVersion), trace);
+  const again = restatedFailures(restatedTrace(await replay(trace, facts, toolVersion), trace), trace);
   // Traces of an earlier version say nothing of continuations.
   const ignored = trace.continuations === undefined ? [...OF_ONE_RUN, 'continuations'] : OF_ONE_RUN;
   const difference = firstDifference(document, JSON.parse(JSON.stringify(again)), ignored);
@@ -59,7 +60,7 @@ async function replayDocument(
     knowledge: factKnowledge(known, saved),
     prices: known.prices.length === 0 ? null : (time: number) => prices.at(time),
   };
-  const again: unknown = JSON.parse(JSON.stringify(await rerun(saved, ground, toolVersion)));
+  const again = restatedFailures(JSON.parse(JSON.stringify(await rerun(saved, ground, toolVersion))), saved);
   const difference = firstDifference(document, again, OF_ONE_RUN);
   return difference === null ? { state: 'identical' } : { state: 'different', difference };
 }
