@@ -33,25 +33,78 @@ export function addOwners(entries: readonly LedgerEntry[], owners: Map<string, s
   }
 }
 
-/** Both sides of payments between different owners. A side that nobody names has no owner and is left out. */
+/**
+ * Both sides of payments between different owners, from `least` hundredths on. A side that nobody names has no owner and
+ * is left out.
+ */
 export function* ownedPayments(
   payments: readonly LedgerPayment[],
   books: ReadonlyMap<string, Book>,
   owners: ReadonlyMap<string, string>,
+  least: bigint,
 ): Generator<OwnedPayment> {
   const fallback: Book = { institution: '', days: new BusinessDays('UTC') };
-  for (const { id, from, to, time, arrival, amount, decimals, paid, received } of payments) {
-    const [payer, payee] = [owners.get(from) ?? from, owners.get(to) ?? to];
-    if (payer === payee) continue;
-    const cents = decimals <= 2 ? amount * 10n ** BigInt(2 - decimals) : amount / 10n ** BigInt(decimals - 2);
-    const side = (which: 'paid' | 'received'): OwnedPayment => {
-      const place = which === 'paid' ? (paid ?? received) : (received ?? paid);
+  for (const payment of payments) {
+    const { from, to } = payment;
+    if (centsOf(payment) < least || (owners.get(from) ?? from) === (owners.get(to) ?? to)) continue;
+    for (const side of ['paid', 'received'] as const) {
+      if (isHidden(side === 'paid' ? from : to)) continue;
+      const place = side === 'paid' ? (payment.paid ?? payment.received) : (payment.received ?? payment.paid);
       const { institution, days } = books.get(place?.file ?? '') ?? fallback;
-      const moment = which === 'paid' ? time : arrival;
-      const [account, owner, other] = which === 'paid' ? [from, payer, payee] : [to, payee, payer];
-      return { id, time: moment, day: days.at(moment), side: which, owner, account, institution, other, cents };
-    };
-    if (!isHidden(from)) yield side('paid');
-    if (!isHidden(to)) yield side('received');
+      const day = days.at(side === 'paid' ? payment.time : payment.arrival);
+      yield new PaymentSide(payment, side, day, institution, owners);
+    }
   }
+}
+
+/** Small, because a book may have millions: what the payment says is read when asked. */
+class PaymentSide implements OwnedPayment {
+  readonly side: OwnedPayment['side'];
+  readonly day: number;
+  readonly institution: string;
+  private readonly payment: LedgerPayment;
+  private readonly owners: ReadonlyMap<string, string>;
+
+  constructor(
+    payment: LedgerPayment,
+    side: OwnedPayment['side'],
+    day: number,
+    institution: string,
+    owners: ReadonlyMap<string, string>,
+  ) {
+    this.payment = payment;
+    this.side = side;
+    this.day = day;
+    this.institution = institution;
+    this.owners = owners;
+  }
+
+  get id(): string {
+    return this.payment.id;
+  }
+
+  get time(): number {
+    return this.side === 'paid' ? this.payment.time : this.payment.arrival;
+  }
+
+  get account(): string {
+    return this.side === 'paid' ? this.payment.from : this.payment.to;
+  }
+
+  get owner(): string {
+    return this.owners.get(this.account) ?? this.account;
+  }
+
+  get other(): string {
+    const account = this.side === 'paid' ? this.payment.to : this.payment.from;
+    return this.owners.get(account) ?? account;
+  }
+
+  get cents(): bigint {
+    return centsOf(this.payment);
+  }
+}
+
+function centsOf({ amount, decimals }: LedgerPayment): bigint {
+  return decimals <= 2 ? amount * 10n ** BigInt(2 - decimals) : amount / 10n ** BigInt(decimals - 2);
 }

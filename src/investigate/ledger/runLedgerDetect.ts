@@ -89,7 +89,7 @@ export async function runLedgerDetect(
     if (currency !== null && isAsked(dayStructuring, request)) {
       const list = owned.get(currency) ?? [];
       owned.set(currency, list);
-      for (const one of ownedPayments(rows, books, owners)) if (one.cents >= LEAST_CENTS) list.push(one);
+      for (const one of ownedPayments(rows, books, owners, LEAST_CENTS)) list.push(one);
     }
   }
   for (const [currency, payments] of owned) {

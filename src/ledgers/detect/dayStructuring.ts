@@ -63,25 +63,40 @@ export const dayStructuring: Detector<DayContext> = {
   },
 };
 
-/** Payments of one person by business day: all received, or all paid to one other. */
+/** What a person received, and what one paid one other, where it is at least as many payments as a day must have. */
 function groupsOf({ payments, isService }: DayContext, values: ParameterValues): OwnedPayment[][] {
-  const groups = new Map<string, OwnedPayment[]>();
-  const others = new Map<string, Set<string>>();
+  const numbers = new Map<string, number>();
+  const numberOf = (owner: string): number => {
+    const known = numbers.get(owner);
+    if (known === undefined) numbers.set(owner, numbers.size);
+    return known ?? numbers.size - 1;
+  };
+  const keyOf = ({ side, owner, other }: OwnedPayment): number =>
+    side === 'received' ? -1 - numberOf(owner) : numberOf(owner) * MOST_OWNERS + numberOf(other);
+  const counts = new Map<number, number>();
   for (const one of payments) {
-    const key = one.side === 'received' ? `in ${one.owner}` : `out ${one.owner}\u0000${one.other}`;
+    const key = keyOf(one);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const groups = new Map<number, OwnedPayment[]>();
+  for (const one of payments) {
+    const key = keyOf(one);
+    if (counts.get(key)! < values['minItems']!) continue;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
-    const known = others.get(one.owner) ?? new Set<string>();
-    others.set(one.owner, known.add(one.other));
   }
   return [...groups.values()].filter(
     (group) =>
-      group.length >= values['minItems']! &&
-      !isService(group[0]!.owner) &&
-      others.get(group[0]!.owner)!.size <= values['maxCounterparties']!,
+      !isService(group[0]!.owner) && new Set(group.map(({ other }) => other)).size <= values['maxCounterparties']!,
   );
 }
+
+/** A pair of owners is one number, exact below 2^53. */
+const MOST_OWNERS = 2 ** 26;
+
+/** Signs beyond the sum that a threshold over a month needs. */
+const MONTH_SIGNS = 2;
 
 /** Days (or months) of one person on which parts below a threshold add up to it. */
 interface Reached {
@@ -99,6 +114,8 @@ function judge(context: DayContext, group: readonly OwnedPayment[], values: Para
   const priced = parts.map(({ cents }) => ({ cents, low: null, high: null }));
   const band = bandTest(priced, threshold.amount, { width: values['bandWidth']!, minBand: 5, maxP: values['maxP']! });
   const signs = [days.size > 1, accounts.size > 1, band.flagged].filter(Boolean).length;
+  // Over a month ordinary life adds up to a low threshold.
+  if (threshold.over === 'month' && signs < MONTH_SIGNS) return null;
   const { owner, other, side } = parts[0]!;
   const value = parts.reduce((sum, { cents }) => sum + cents, 0n);
   const limit = `${threshold.currency} ${threshold.amount / 100n}`;
@@ -108,7 +125,7 @@ function judge(context: DayContext, group: readonly OwnedPayment[], values: Para
     size: parts.length,
     txids: () => [...new Set(parts.map(({ id }) => id))],
     words: () => ({
-      title: `${parts.length} parts below ${limit} that reach it together on ${days.size} business days, over ${accounts.size} accounts`,
+      title: `${parts.length} parts below ${limit} that reach it together in ${days.size} ${threshold.over === 'day' ? 'business days' : 'months'}, over ${accounts.size} accounts`,
       addresses: [owner, ...accounts, ...(side === 'paid' ? [other] : parts.map((part) => part.other))],
       about: `${owner} ${side} ${threshold.id}`,
       value,
