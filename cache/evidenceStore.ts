@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { StoreError } from '../src/errors/storeError.ts';
+import type { EvidenceEntry } from '../src/ports/evidenceReader.ts';
 import type { EvidenceSink, RecordedExchange } from '../src/ports/evidenceSink.ts';
 import type { Database } from './database.ts';
 import type { Sql } from './driver.ts';
@@ -41,20 +42,8 @@ const COUNT_ORPHANS: Sql = { name: 'count bodies without an exchange', text: `SE
 const DROP_ORPHANS: Sql = { name: 'drop bodies without an exchange', text: `DELETE ${ORPHANS}` };
 const VACUUM: Sql = { name: 'give space back', text: 'VACUUM' };
 
-/** One exchange; its body is read by its hash. */
-export interface EvidenceRecord {
+export interface EvidenceRecord extends EvidenceEntry {
   readonly id: number;
-  readonly provider: string;
-  readonly method: 'GET' | 'POST';
-  /** Without secrets. */
-  readonly url: string;
-  readonly requestBody: string | null;
-  readonly status: number;
-  /** Unix seconds UTC. */
-  readonly time: number;
-  /** Of the body, hex. */
-  readonly sha256: string;
-  readonly byteCount: number;
 }
 
 /** Raw response bodies, each once, and the exchanges that brought them. Every method may throw StoreError. */

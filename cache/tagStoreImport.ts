@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RefusedError } from '../src/errors/sourceErrors.ts';
-import type { TagImportOptions, TagImportOutcome } from '../src/ports/tagStore.ts';
+import type { TagImportOptions } from '../src/ports/tagStore.ts';
+import type { TagImportOutcome } from '../src/tags/tagImportOutcome.ts';
 import type { TagList } from '../src/tags/tagList.ts';
 import type { TagListVersion } from '../src/tags/tagListVersion.ts';
 import type { TagRecord } from '../src/tags/tagRecord.ts';

@@ -3,6 +3,7 @@ import type { DetectRequest } from '../src/investigate/detectRequest.ts';
 import { type DetectRun, runDetect } from '../src/investigate/runDetect.ts';
 import { runDetectAll } from '../src/investigate/runDetectAll.ts';
 import type { Invocation } from './command.ts';
+import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import { readDetectRequest } from './detectOptions.ts';
 import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
@@ -10,9 +11,6 @@ import { printDocument } from './printDocument.ts';
 import { detectText } from './render/detectText.ts';
 import { presentationOf } from './render/presentationOf.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
-
-/** Look-ups under way at once, where `--concurrency` does not say. */
-const DEFAULT_CONCURRENCY = 4;
 
 /** Looks for shapes, prints the document or its text, gives the exit code. */
 export async function detectAction(invocation: Invocation): Promise<number> {

@@ -4,14 +4,12 @@ import type { ProgressSink } from '../src/ports/progressSink.ts';
 import type { TransactionStore } from '../src/ports/transactionStore.ts';
 import type { Envelope } from '../src/results/envelope.ts';
 import type { Invocation } from './command.ts';
+import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
-import { openSession } from './openSession.ts';
+import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
 import type { Presentation } from './render/presentation.ts';
 import { presentationOf } from './render/presentationOf.ts';
-
-/** Look-ups under way at once, where `--concurrency` does not say. */
-const DEFAULT_CONCURRENCY = 4;
 
 interface QueryPorts {
   readonly store: TransactionStore;
@@ -25,19 +23,21 @@ interface QueryPorts {
 export async function queryAction<Document extends Envelope>(
   invocation: Invocation,
   network: Network,
-  run: (ports: QueryPorts) => Promise<{ readonly document: Document; readonly interrupted: boolean }>,
+  run: (ports: QueryPorts, session: Session) => Promise<{ readonly document: Document; readonly interrupted: boolean }>,
   text: (document: Document, view: Presentation) => string,
 ): Promise<number> {
   const { global, io, progress } = invocation;
   const session = await openSession(invocation, network);
   try {
-    const { document, interrupted } = await run({
+    const ports = {
       store: session.store,
       source: await session.openSource(),
       progress,
       signal: io.interrupt,
       concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
-    });
+    };
+    const { document, interrupted } = await run(ports, session);
+    progress.update('');
     if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
     if (global.json) printDocument(document, io);
     else io.stdout.write(text(document, await presentationOf(invocation, network, session.prices)));

@@ -1,19 +1,19 @@
-import { writeFile } from 'node:fs/promises';
 import type { Network } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { runScreen } from '../src/investigate/runScreen.ts';
 import type { ScreenGround } from '../src/investigate/screen/screenRequest.ts';
 import { compareSeverity, type Severity } from '../src/screening/severity.ts';
 import type { Invocation } from './command.ts';
+import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { readWatchlist } from './readWatchlist.ts';
 import { screenSummaryText } from './render/screenSummaryText.ts';
 import { readScreenRequest } from './screenOptions.ts';
 import { tagIndexOf } from './traceKnowledgeOf.ts';
+import { writeWhole } from './writeWhole.ts';
 
-/** Lines under way at once, where `--concurrency` does not say; offline only the cache is waited for. */
-const DEFAULT_CONCURRENCY = 4;
+/** Lines under way at once offline, where only the cache is waited for. */
 const OFFLINE_CONCURRENCY = 32;
 
 /** `screen <file|->`: one JSON line a line, a summary on stderr, the exit code for a job. */
@@ -41,7 +41,7 @@ export async function screenAction(invocation: Invocation): Promise<number> {
     progress.update('');
     const { summary } = outcome;
     if (typeof options['summary'] === 'string') {
-      await writeFile(options['summary'], `${JSON.stringify(summary, null, 2)}\n`, { mode: 0o600 });
+      await writeWhole(options['summary'], [`${JSON.stringify(summary, null, 2)}\n`]);
     }
     if (!global.quiet) io.stderr.write(screenSummaryText(summary, outcome.interrupted));
     if (outcome.interrupted) return EXIT.interrupted;

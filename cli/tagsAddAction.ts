@@ -1,6 +1,6 @@
 import { UsageError } from '../src/errors/usageError.ts';
 import { importReport } from '../src/tags/importReport.ts';
-import { ListBuilder, listHead } from '../src/tags/listBuilder.ts';
+import { ListBuilder, listHead, NOTHING_SAID } from '../src/tags/listBuilder.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
@@ -19,7 +19,7 @@ export async function addTag(invocation: Invocation): Promise<number> {
   if (defaults.label === null) throw new UsageError('tags add needs a label', { hint: 'add --label <who it is>' });
   const name = String(options['name'] ?? 'own');
   const builder = new ListBuilder({ ...defaults, confidence: defaults.confidence ?? OWN_CONFIDENCE });
-  builder.add({ ...EMPTY, address: operands[0] ?? '', listDate: today() });
+  builder.add({ ...NOTHING_SAID, address: operands[0] ?? '', listDate: today() });
   const list = builder.build(listHead(name, 'own', { date: today() }));
   const [tag] = list.tags;
   if (tag === undefined) throw new UsageError(list.defects[0]?.detail ?? 'that cannot be tagged');
@@ -32,20 +32,3 @@ export async function addTag(invocation: Invocation): Promise<number> {
     await session.close();
   }
 }
-
-const EMPTY = {
-  ticker: null,
-  label: null,
-  category: null,
-  abuse: null,
-  actor: null,
-  legalName: null,
-  jurisdiction: null,
-  sourceUrl: null,
-  confidence: null,
-  isClusterDefiner: false,
-  tagType: null,
-  validFrom: null,
-  licence: null,
-  context: null,
-} as const;

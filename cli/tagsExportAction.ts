@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { tagPackText } from '../src/tags/tagPackText.ts';
@@ -7,6 +6,7 @@ import { toTag } from '../src/tags/toTag.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** `tags export`: what stands, of all lists or one. */
 export async function exportTags(invocation: Invocation): Promise<number> {
@@ -31,7 +31,7 @@ export async function exportTags(invocation: Invocation): Promise<number> {
               2,
             )}\n`
           : tagPackText(tags, list ?? 'peelhound');
-    if (typeof options['out'] === 'string') await writeFile(options['out'], text, { mode: 0o600 });
+    if (typeof options['out'] === 'string') await writeWhole(options['out'], [text]);
     else io.stdout.write(text);
     return EXIT.done;
   } finally {

@@ -1,13 +1,7 @@
+import type { RecordedExchange } from './evidenceSink.ts';
+
 /** One exchange with a source as it was recorded; its body is read by its hash. */
-export interface EvidenceEntry {
-  readonly provider: string;
-  readonly method: 'GET' | 'POST';
-  /** Without secrets. */
-  readonly url: string;
-  readonly requestBody: string | null;
-  readonly status: number;
-  /** Unix seconds UTC. */
-  readonly time: number;
+export interface EvidenceEntry extends Omit<RecordedExchange, 'body'> {
   /** Of the body, hex. */
   readonly sha256: string;
   readonly byteCount: number;

@@ -1,5 +1,6 @@
 import type { Actor } from '../tags/actor.ts';
 import type { StoredTag } from '../tags/storedTag.ts';
+import type { TagImportOutcome } from '../tags/tagImportOutcome.ts';
 import type { TagFormat, TagList } from '../tags/tagList.ts';
 import type { TagListVersion } from '../tags/tagListVersion.ts';
 import type { TagRecord } from '../tags/tagRecord.ts';
@@ -39,18 +40,6 @@ export interface TagImportOptions {
   readonly maxShrink: number;
   /** True: say what would happen and change nothing. */
   readonly dryRun: boolean;
-}
-
-export interface TagImportOutcome {
-  readonly version: TagListVersion;
-  /** The list says what it said before: nothing was stored. */
-  readonly unchanged: boolean;
-  readonly previousTags: number;
-  readonly added: number;
-  readonly removed: number;
-  /** `network:address`, sorted: those that the list did not name before, and those it names no more. */
-  readonly newAddresses: readonly string[];
-  readonly goneAddresses: readonly string[];
 }
 
 export interface TagListSummary extends TagListVersion {

@@ -17,6 +17,8 @@ export interface ExposureBounds {
 /** Money on its way: an input (backward) or output (forward) whose other end is wanted. */
 export interface Leg {
   amount: bigint;
+  /** Of its largest part, which came by `path`. */
+  largest: bigint;
   path: Path;
 }
 
@@ -96,23 +98,13 @@ export abstract class ExposureWalk {
   /** Adds to the legs of the next hop. */
   protected follow(leg: number, amount: bigint, path: Path): void {
     if (amount === 0n) return;
-    const known = this.#next.get(leg);
-    if (known === undefined) this.#next.set(leg, { amount, path });
-    else {
-      if (amount > known.amount) known.path = path;
-      known.amount += amount;
-    }
+    addTo(this.#next, leg, { amount, largest: amount, path });
   }
 
   #group(groups: Map<number, Leg>, t: number, id: number, leg: Leg): void {
     const path = { transaction: t, before: leg.path };
     if (!this.goesInto(t, id, leg.amount, leg.path, this.#hop)) return;
-    const known = groups.get(t);
-    if (known === undefined) groups.set(t, { amount: leg.amount, path });
-    else {
-      if (leg.amount > known.amount) known.path = path;
-      known.amount += leg.amount;
-    }
+    addTo(groups, t, { amount: leg.amount, largest: leg.largest, path });
   }
 
   /** Applies the bounds to the legs collected, in order of amount, ties by outpoint. */
@@ -138,6 +130,20 @@ export abstract class ExposureWalk {
         this.#legs.set(id, leg);
       } else this.ledger.gap('budget', leg.amount, 'beyond the transactions that are looked at for one address');
     }
+  }
+}
+
+/** Adds what arrives at the same place; the way of the largest part is kept. */
+function addTo(legs: Map<number, Leg>, place: number, { amount, largest, path }: Leg): void {
+  const known = legs.get(place);
+  if (known === undefined) {
+    legs.set(place, { amount, largest, path });
+    return;
+  }
+  known.amount += amount;
+  if (largest > known.largest) {
+    known.largest = largest;
+    known.path = path;
   }
 }
 

@@ -1,3 +1,4 @@
+import { isConfirmedAt } from '../graph/isConfirmedAt.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { type Parties, scriptOfInput } from './parties.ts';
 
@@ -12,13 +13,15 @@ export class SelfCluster {
   readonly #parties: Parties;
   readonly #graph: TransactionGraph;
   readonly #limit: number;
+  readonly #tip: number | null;
   #wanted: number[];
 
-  /** `limit`: scripts whose histories are read, at most. */
-  constructor(parties: Parties, script: number, limit: number) {
+  /** `limit`: scripts whose histories are read, at most. `tip`: height above which nothing is evidence yet. */
+  constructor(parties: Parties, script: number, bounds: { readonly limit: number; readonly tip: number | null }) {
     this.#parties = parties;
     this.#graph = parties.graph;
-    this.#limit = limit;
+    this.#limit = bounds.limit;
+    this.#tip = bounds.tip;
     this.members.add(script);
     this.#wanted = [script];
   }
@@ -50,7 +53,7 @@ export class SelfCluster {
       const spender = graph.spender(output);
       if (spender < 0) continue;
       const t = graph.inputTransaction(spender);
-      if (!graph.isConfirmed(t) || !this.#parties.joinsInputs(t)) continue;
+      if (!isConfirmedAt(graph, t, this.#tip) || !this.#parties.joinsInputs(t)) continue;
       for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
         const other = scriptOfInput(graph, i);
         if (other >= 0 && !this.members.has(other)) found.add(other);

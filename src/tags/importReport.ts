@@ -1,6 +1,6 @@
 import type { TagDefectReport, TagImportReport } from '../results/tagDocuments.ts';
+import type { TagImportOutcome } from './tagImportOutcome.ts';
 import { DEFECT_KINDS, type DefectKind, type TagList } from './tagList.ts';
-import type { TagListVersion } from './tagListVersion.ts';
 
 /** Defects named one by one, of each kind. */
 const EXAMPLES = 5;
@@ -14,19 +14,8 @@ const LEAVES_OUT: readonly DefectKind[] = [
   'duplicate',
 ];
 
-/** What became of a list; see `TagImportOutcome` in the ports. */
-interface Outcome {
-  readonly version: TagListVersion;
-  readonly unchanged: boolean;
-  readonly previousTags: number;
-  readonly added: number;
-  readonly removed: number;
-  readonly newAddresses: readonly string[];
-  readonly goneAddresses: readonly string[];
-}
-
 /** The health report of one import. `stored` false: a dry run. */
-export function importReport(list: TagList, outcome: Outcome, stored: boolean): TagImportReport {
+export function importReport(list: TagList, outcome: TagImportOutcome, stored: boolean): TagImportReport {
   const { version, sha256, date, tags } = outcome.version;
   return {
     list: list.name,

@@ -33,6 +33,25 @@ export interface RawTag {
   readonly context: string | null;
 }
 
+/** An entry that says nothing but its address. */
+export const NOTHING_SAID: Omit<RawTag, 'address'> = {
+  ticker: null,
+  label: null,
+  category: null,
+  abuse: null,
+  actor: null,
+  legalName: null,
+  jurisdiction: null,
+  sourceUrl: null,
+  confidence: null,
+  isClusterDefiner: false,
+  tagType: null,
+  listDate: null,
+  validFrom: null,
+  licence: null,
+  context: null,
+};
+
 /** What the person says for entries that do not say it. */
 export interface TagDefaults {
   readonly label: string | null;

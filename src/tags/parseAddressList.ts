@@ -1,4 +1,4 @@
-import { ListBuilder, listHead, type RawTag, type TagDefaults } from './listBuilder.ts';
+import { ListBuilder, listHead, NOTHING_SAID, type RawTag, type TagDefaults } from './listBuilder.ts';
 import type { TagList } from './tagList.ts';
 
 /** Files of the nightly OFAC lists name their ticker: `sanctioned_addresses_XBT.txt`. */
@@ -32,23 +32,7 @@ export function addressLines(text: string): readonly string[] {
 }
 
 function plain(name: string, defaults: TagDefaults): Omit<RawTag, 'address'> {
-  return {
-    ticker: null,
-    label: defaults.label ?? name,
-    category: null,
-    abuse: null,
-    actor: null,
-    legalName: null,
-    jurisdiction: null,
-    sourceUrl: null,
-    confidence: defaults.confidence ?? VOUCHED,
-    isClusterDefiner: false,
-    tagType: null,
-    listDate: null,
-    validFrom: null,
-    licence: null,
-    context: null,
-  };
+  return { ...NOTHING_SAID, label: defaults.label ?? name, confidence: defaults.confidence ?? VOUCHED };
 }
 
 function ofac(ticker: string, defaults: TagDefaults): Omit<RawTag, 'address'> {

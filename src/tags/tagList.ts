@@ -28,7 +28,7 @@ export interface Defect {
 }
 
 /**
- * In the order in which a health report tells them. The first six leave the entry out; the others are told and the
+ * In the order in which a health report tells them. The first seven leave the entry out; the others are told and the
  * entry is kept.
  */
 export const DEFECT_KINDS = [

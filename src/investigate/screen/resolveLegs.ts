@@ -1,5 +1,6 @@
 import { formatOutpoint } from '../../chain/outpoint.ts';
 import { FOREIGN } from '../../graph/ids.ts';
+import { isConfirmedAt } from '../../graph/isConfirmedAt.ts';
 import type { ExposureWalk, LegAnswer } from '../../screening/exposureWalk.ts';
 import type { ReceivedWalk } from '../../screening/receivedWalk.ts';
 import type { SentWalk } from '../../screening/sentWalk.ts';
@@ -54,7 +55,8 @@ async function spenders(outputs: readonly number[], line: LineGround): Promise<M
   const isClosed = world.tip !== null && world.closed >= world.tip.height;
   for (const output of outputs) {
     const spender = graph.spender(output);
-    if (spender >= 0 && isConfirmed(line, graph.inputTransaction(spender))) answers.set(output, null);
+    if (spender >= 0 && isConfirmedAt(graph, graph.inputTransaction(spender), world.tip?.height ?? null))
+      answers.set(output, null);
     else if (isClosed && spender < 0) answers.set(output, 'end');
     else unknown.push(output);
   }
@@ -96,10 +98,4 @@ function wantedSpend({ graph }: LineGround, output: number): WantedSpend {
     script: graph.scriptHex(graph.script(output)),
     height: graph.height(graph.outputTransaction(output)),
   };
-}
-
-function isConfirmed({ graph, world }: LineGround, t: number): boolean {
-  if (!graph.isConfirmed(t)) return false;
-  const height = graph.height(t);
-  return height === null || world.tip === null || height <= world.tip.height;
 }

@@ -1,5 +1,6 @@
 import { recipientText } from '../../chain/recipient.ts';
 import { compareTransactions } from '../../graph/compareTransactions.ts';
+import { isConfirmedAt } from '../../graph/isConfirmedAt.ts';
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
 import type { Gap } from '../../results/envelope.ts';
 import { exposureRows, type JudgedRow, selfRow } from '../../screening/exposureRows.ts';
@@ -51,7 +52,8 @@ export async function screenScript(
     const rows = named === null ? [] : [selfRow(named, 0n, 'address', [], request.severity)];
     return { cluster: { id: address, size: 1 }, rows, tags: ownTags, gaps, transactions: 0 };
   }
-  const cluster = new SelfCluster(parties, id, window === null ? request.maxCluster : 1);
+  const limit = window === null ? request.maxCluster : 1;
+  const cluster = new SelfCluster(parties, id, { limit, tip: world.tip?.height ?? null });
   if (window === null) gaps.push(...(await readCluster(cluster, id, line, allowances.alone)));
   const alone = await walkBoth(new Set([id]), line, request, { window, allowance: allowances.alone });
   const rows = [...alone.rows('address')];
@@ -197,9 +199,7 @@ function ownTransactions(self: ReadonlySet<number>, { graph, world }: LineGround
   const confirmed: number[] = [];
   let unconfirmed = 0;
   for (const t of all) {
-    const height = graph.height(t);
-    const counts = graph.isConfirmed(t) && (height === null || world.tip === null || height <= world.tip.height);
-    if (counts) confirmed.push(t);
+    if (isConfirmedAt(graph, t, world.tip?.height ?? null)) confirmed.push(t);
     else unconfirmed++;
   }
   return { confirmed, unconfirmed };
