@@ -1,9 +1,7 @@
-import { formatAmount } from '../src/chain/amount.ts';
 import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { runLedgerDetect } from '../src/investigate/ledger/runLedgerDetect.ts';
 import { DETECTORS } from '../src/patterns/detectors.ts';
-import type { Finding } from '../src/results/finding.ts';
 import { accountKnowledgeOf } from './accountKnowledgeOf.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
@@ -11,8 +9,7 @@ import { openSession } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
 import { readThresholds } from './readThresholds.ts';
-import { safeText } from './render/safeText.ts';
-import { dayText } from './render/timeText.ts';
+import { ledgerDetectText } from './render/ledgerDetectText.ts';
 
 /** `ledger detect [account…]`, and `detect --network ledger`. */
 export async function detectLedgers(invocation: Invocation): Promise<number> {
@@ -35,27 +32,11 @@ export async function detectLedgers(invocation: Invocation): Promise<number> {
     const knowledge = await accountKnowledgeOf(session);
     const document = await runLedgerDetect({ ...request, knowledge }, session.ledgers);
     if (global.json) printDocument(document, io);
-    else {
-      const looked = `${document.findings.length} findings over ${document.coverage.transactions} payments\n`;
-      io.stdout.write(looked + document.findings.map((finding) => findingText(finding, global.timezone)).join(''));
-    }
+    else io.stdout.write(ledgerDetectText(document, global.timezone, global.lang));
     return EXIT.done;
   } finally {
     await session.close();
   }
-}
-
-function findingText(finding: Finding, timezone: string): string {
-  const { asset, decimals } = finding.details as { asset: string; decimals: number };
-  const time = finding.start.time === null ? '' : `, ${dayText(finding.start.time, timezone)}`;
-  const who = finding.addresses.slice(0, 6).map(safeText).join(', ');
-  const more = finding.addresses.length > 6 ? ` and ${finding.addresses.length - 6} more` : '';
-  return `
- ${finding.pattern}, ${finding.grade} (${finding.confidence.toFixed(2)})  ${finding.id}
-        ${safeText(finding.title)}${time}, ${formatAmount(BigInt(finding.value), decimals)} ${safeText(asset)}
-        ${who}${more}
-        may be innocent: ${finding.innocent.map(safeText).join('; ')}
-`;
 }
 
 function parametersOf(texts: readonly string[]): Record<string, number> {

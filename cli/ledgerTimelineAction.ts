@@ -15,6 +15,7 @@ import { printDocument } from './printDocument.ts';
 import { tracesOf } from './readCaseDocument.ts';
 import { safeText } from './render/safeText.ts';
 import { localTimeText } from './render/timeText.ts';
+import { type LedgerWords, ledgerWordsOf } from './render/words/ledgerWords.ts';
 
 /** `ledger timeline [document…]`: rows of every asset beside the outputs of traces. */
 export async function showTimeline(invocation: Invocation): Promise<number> {
@@ -30,8 +31,9 @@ export async function showTimeline(invocation: Invocation): Promise<number> {
     }
     const events = timelineOf(payments, traces, await session.ledgers.links());
     const document: TimelineDocument = { ...envelopeOf('peelhound/timeline@1', 'ledger', { account }), events };
+    const words = ledgerWordsOf(global.lang);
     if (global.json) printDocument(document, io);
-    else io.stdout.write(events.map((event) => `${eventText(event, global.timezone)}\n`).join(''));
+    else io.stdout.write(events.map((event) => `${eventText(event, global.timezone, words)}\n`).join(''));
     return EXIT.done;
   } finally {
     await session.close();
@@ -58,12 +60,14 @@ async function readTrace(file: string): Promise<TraceDocument> {
   throw new UsageError(`${file} is not a trace`, { hint: 'write one with: peelhound trace … --json' });
 }
 
-function eventText(event: TimelineEvent, timezone: string): string {
-  const when = event.time === null ? 'time not known  ' : localTimeText(event.time, timezone);
+function eventText(event: TimelineEvent, timezone: string, words: LedgerWords): string {
+  const when = event.time === null ? words.timeUnknown.padEnd(16) : localTimeText(event.time, timezone);
   const day = event.precision === 'day' ? `${when.slice(0, 10)}      ` : when;
   const who = event.kind === 'ledger' ? `${event.from} -> ${event.to}` : `-> ${event.to}`;
   const links = event.links.length === 0 ? '' : `  ${event.links.join(' ')}`;
-  const amount = `${formatAmount(BigInt(event.value), event.decimals)} ${event.asset}`;
+  const carried =
+    event.tainted === null ? '' : ` (${words.followedPart(formatAmount(BigInt(event.tainted), event.decimals))})`;
+  const amount = `${formatAmount(BigInt(event.value), event.decimals)} ${event.asset}${carried}`;
   const [file = '', number = ''] = event.id.split(':');
   return safeText(`${day}  ${amount}  ${who}  ${file.slice(0, 12)}:${number}${links}`);
 }

@@ -18,6 +18,7 @@ export interface LedgerWords {
   readonly findings: (count: number, payments: number) => string;
   readonly timeUnknown: string;
   readonly tagged: string;
+  readonly followedPart: (amount: string) => string;
 }
 
 const ENGLISH: LedgerWords = {
@@ -40,6 +41,7 @@ const ENGLISH: LedgerWords = {
   findings: (count, payments) => `${count} findings over ${payments} payments`,
   timeUnknown: 'time not known',
   tagged: 'tagged',
+  followedPart: (amount) => `${amount} of it followed`,
 };
 
 const SPANISH: LedgerWords = {
@@ -52,8 +54,8 @@ const SPANISH: LedgerWords = {
   notFollowed: 'NO SEGUIDO',
   sum: 'suma',
   opening: (account, amount, basis) =>
-    `${account} tenía ${amount} de origen desconocido antes de su primera fila (${basis})`,
-  openingBasis: { stated: 'el saldo corriente del extracto', least: 'lo mínimo que sus débitos necesitan' },
+    `${account} tenía ${amount} de origen desconocido antes de su primer movimiento (${basis})`,
+  openingBasis: { stated: 'el saldo que muestra el extracto', least: 'lo mínimo que exigen sus cargos' },
   goesOn: 'SIGUE EN',
   endsThere: 'TERMINA EN UN VÍNCULO',
   basis: 'aceptado porque',
@@ -74,6 +76,7 @@ const SPANISH: LedgerWords = {
   findings: (count, payments) => `${count} hallazgos en ${payments} pagos`,
   timeUnknown: 'fecha desconocida',
   tagged: 'etiquetado',
+  followedPart: (amount) => `seguidos ${amount}`,
 };
 
 const PORTUGUESE: LedgerWords = {
@@ -86,11 +89,11 @@ const PORTUGUESE: LedgerWords = {
   notFollowed: 'NÃO SEGUIDO',
   sum: 'soma',
   opening: (account, amount, basis) =>
-    `${account} tinha ${amount} de origem desconhecida antes da sua primeira linha (${basis})`,
-  openingBasis: { stated: 'o saldo corrente do extrato', least: 'o mínimo de que os débitos precisam' },
+    `${account} tinha ${amount} de origem desconhecida antes da sua primeira movimentação (${basis})`,
+  openingBasis: { stated: 'o saldo que consta do extrato', least: 'o mínimo que os débitos exigem' },
   goesOn: 'SEGUE EM',
-  endsThere: 'TERMINA NUMA LIGAÇÃO',
-  basis: 'aceite porque',
+  endsThere: 'TERMINA EM UM VÍNCULO',
+  basis: 'aceito porque',
   rests: 'permanece na conta',
   fee: 'taxa do pagamento',
   kinds: {
@@ -108,6 +111,7 @@ const PORTUGUESE: LedgerWords = {
   findings: (count, payments) => `${count} achados em ${payments} pagamentos`,
   timeUnknown: 'data desconhecida',
   tagged: 'etiquetado',
+  followedPart: (amount) => `seguidos ${amount}`,
 };
 
 /** The words of `--lang`. */
