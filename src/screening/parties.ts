@@ -21,7 +21,7 @@ const COINJOIN: Party = { category: 'coinjoin', tag: null, basis: 'address', nam
 
 /**
  * Who is who in a graph: tagged parties, the institution's own wallets, CoinJoins, and whose inputs may be held to be one
- * party's. Judged once and remembered. A party with several tags counts under the category that the table holds gravest.
+ * party's. Judged once and remembered, a transaction once all that it spends is known. A party with several tags counts under the category that the table holds gravest.
  */
 export class Parties {
   readonly graph: TransactionGraph;
@@ -68,7 +68,7 @@ export class Parties {
     if (coinJoin === undefined) {
       const { verdict, confidence, protocol } = detectCoinJoin(this.graph, t);
       coinJoin = verdict === 'match' && confidence >= COINJOIN_CONFIDENCE && protocol !== 'stonewall';
-      this.#coinJoins.set(t, coinJoin);
+      if (this.#isSettled(t)) this.#coinJoins.set(t, coinJoin);
     }
     return coinJoin;
   }
@@ -81,7 +81,7 @@ export class Parties {
     let joins = this.#gates.get(t);
     if (joins === undefined) {
       joins = this.#hasSeveralInputs(t) && !this.#touchesOwn(t) && this.#knowsInputs(t) && inputGate(this.graph, t) > 0;
-      this.#gates.set(t, joins);
+      if (this.#isSettled(t)) this.#gates.set(t, joins);
     }
     return joins;
   }
@@ -91,7 +91,7 @@ export class Parties {
     let party = this.#namers.get(t);
     if (party === undefined) {
       party = this.joinsInputs(t) ? this.#commonNamer(t) : null;
-      this.#namers.set(t, party);
+      if (this.#isSettled(t)) this.#namers.set(t, party);
     }
     return party;
   }
@@ -137,6 +137,11 @@ export class Parties {
     for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) if (this.isOwn(scriptOfInput(graph, i))) return true;
     for (let o = graph.outputStart(t); o < graph.outputEnd(t); o++) if (this.isOwn(graph.script(o))) return true;
     return false;
+  }
+
+  /** Nothing that comes later can change what is judged of it. */
+  #isSettled(t: number): boolean {
+    return this.graph.isCoinbase(t) || this.#knowsInputs(t);
   }
 
   #knowsInputs(t: number): boolean {
