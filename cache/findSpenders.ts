@@ -43,7 +43,12 @@ export async function findSpenders(
   return spenders;
 }
 
-async function findWinners(reader: Reader, networkId: number, outpoints: readonly Outpoint[]): Promise<SpenderRow[]> {
+/** The row of each outpoint's spender, `n` its place among the outpoints; those without one have no row. */
+export async function findWinners(
+  reader: Reader,
+  networkId: number,
+  outpoints: readonly Outpoint[],
+): Promise<SpenderRow[]> {
   const txids = packTxids(outpoints.map((outpoint) => outpoint.txid));
   const vouts = packNumbers(outpoints.length, (i) => outpoints[i]!.vout);
   const rows = await reader.all<SpenderRow>(

@@ -22,6 +22,7 @@ import { getClosedHeight } from './imports.ts';
 import { knownBlocks } from './knownBlocks.ts';
 import { loadBatches } from './loadBatches.ts';
 import { addNetwork, findNetworkId } from './networkId.ts';
+import { readAhead } from './readAhead.ts';
 import { readByTxid } from './readTransactions.ts';
 import { findScript } from './scriptHash.ts';
 import { getTip, putTip } from './tips.ts';
@@ -63,6 +64,10 @@ class SqliteTransactionStore implements TransactionStore {
 
   async getSpenders(outpoints: readonly Outpoint[]): Promise<ReadonlyMap<string, Transaction>> {
     return findSpenders(this.database, await this.id(), outpoints);
+  }
+
+  async readAhead(outpoints: readonly Outpoint[], limit: number): Promise<ReadonlyMap<string, Transaction>> {
+    return readAhead(this.database, await this.id(), outpoints, limit);
   }
 
   async getScriptTransactions(script: string): Promise<readonly Transaction[]> {

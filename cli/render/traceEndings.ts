@@ -70,7 +70,7 @@ function toEnding(endpoints: readonly TraceEndpoint[], tainted: readonly bigint[
     example,
     tainted,
     arrivals: [...arrivals.values()],
-    hops: Math.min(...endpoints.map((endpoint) => endpoint.hops)),
+    hops: endpoints.reduce((fewest, { hops }) => Math.min(fewest, hops), example.hops),
   };
 }
 

@@ -78,7 +78,8 @@ function room(view: Presentation): number {
 function followedLine(document: TraceDocument, presentation: Presentation): string {
   const { words, style } = presentation;
   const direction = document.parameters['direction'] === 'backward' ? 'backward' : 'forward';
-  const hops = Math.max(0, ...document.results.flatMap((result) => result.endpoints.map((endpoint) => endpoint.hops)));
+  let hops = 0;
+  for (const { endpoints } of document.results) for (const endpoint of endpoints) hops = Math.max(hops, endpoint.hops);
   const tip = words.tip(document.tip === null ? null : groupThousands(document.tip.height));
   const transactions = groupThousands(document.coverage.transactions);
   return style.dim(`${words.followed(direction, transactions, hops)} · ${tip}`);

@@ -99,7 +99,7 @@ class Search {
     const found: Transaction[] = [];
     for (let at = 0; at < wanted.length && !this.#isCut && !this.#ports.signal.aborted; at++) {
       const one = wanted[at]!;
-      const finding = await this.#spends.find(one, (limit) => wanted.slice(at, at + limit));
+      const finding = await this.#spends.find(formatOutpoint(one.outpoint), (limit) => wanted.slice(at, at + limit));
       if (finding.kind === 'unspent') continue;
       if (finding.kind === 'spent') {
         if (this.#keep(finding.spender)) found.push(finding.spender);

@@ -63,7 +63,7 @@ function forwardStep(search: PathSearch, { reader, concurrency, maxTransactions 
       const reason = 'the transaction that made it is not confirmed at this tip';
       return forward.end(outpoint, search.unconfirmedEnd(reason));
     }
-    const finding = await lookUp.find(wantedSpend(search, outpoint), (limit) =>
+    const finding = await lookUp.find(graph.outpointText(output), (limit) =>
       aheadOf(forward, limit, maxTransactions - search.expanded).map((wanted) => wantedSpend(search, wanted)),
     );
     if (finding.kind === 'unspent')

@@ -36,7 +36,7 @@ async function answer(settings: StepSettings, lookUp: SpendLookUp, output: numbe
   if (!isConfirmed(graph, graph.outputTransaction(output), reader)) {
     return { kind: 'unconfirmed', reason: 'the transaction that made it is not confirmed at this tip' };
   }
-  const finding = await lookUp.find(toWantedSpend(graph, output), (limit) =>
+  const finding = await lookUp.find(graph.outpointText(output), (limit) =>
     frontier.wanted(limit).map((wanted) => toWantedSpend(graph, wanted)),
   );
   if (finding.kind !== 'spent') return finding;

@@ -17,6 +17,9 @@ const BATCH_FROM = 10;
 const STORE_AHEAD = { least: 16, most: 512 };
 const SOURCE_AHEAD = 50;
 
+/** New outpoints up to which money goes on as a chain, where the store is asked for many hops at once. */
+const CHAIN_WIDTH = 4;
+
 /**
  * Looks spends up, the most wanted first and others ahead of their turn, so that a source's queue is full. Looking
  * ahead changes what is waited for, never what is answered or in which order it is used.
@@ -35,17 +38,38 @@ export class SpendLookUp {
     this.#concurrency = concurrency;
   }
 
-  /** The finding for one outpoint. `ahead(n)`: it and the up to n - 1 that are wanted most after it. */
-  async find(first: WantedSpend, ahead: (limit: number) => readonly WantedSpend[]): Promise<SpendFinding> {
-    const key = formatOutpoint(first.outpoint);
-    const isFresh = !this.#findings.has(key);
-    if (isFresh || this.#hasRoom()) {
-      const wanted = ahead(this.#reader.source === null ? this.#storeAhead : SOURCE_AHEAD);
-      const fresh = wanted.filter(({ outpoint }) => !this.#findings.has(formatOutpoint(outpoint)));
-      this.#adapt(fresh.length / wanted.length);
-      if (isFresh || wanted.length < BATCH_FROM) await this.#ask(fresh);
-    }
-    return this.#findings.get(key) as Promise<SpendFinding>;
+  /** The finding for the first outpoint of `ahead(n)`, up to n that are wanted most; each is asked for once. */
+  async find(outpoint: string, ahead: (limit: number) => readonly WantedSpend[]): Promise<SpendFinding> {
+    const isFresh = !this.#findings.has(outpoint) && !this.#takeAhead(outpoint);
+    if (isFresh || this.#hasRoom()) await this.#lookAhead(outpoint, isFresh, ahead);
+    const finding = await (this.#findings.get(outpoint) as Promise<SpendFinding>);
+    this.#findings.delete(outpoint);
+    return finding;
+  }
+
+  async #lookAhead(
+    outpoint: string,
+    isFresh: boolean,
+    ahead: (limit: number) => readonly WantedSpend[],
+  ): Promise<void> {
+    const wanted = ahead(this.#reader.source === null ? this.#storeAhead : SOURCE_AHEAD);
+    const fresh = wanted.filter((one) => !this.#findings.has(formatOutpoint(one.outpoint)));
+    this.#adapt(fresh.length / wanted.length);
+    if (isFresh && fresh.length <= CHAIN_WIDTH && (await this.#readAhead(outpoint, wanted))) return;
+    if (isFresh || wanted.length < BATCH_FROM) await this.#ask(fresh);
+  }
+
+  /** True when the store knew the spender. */
+  async #readAhead(outpoint: string, [first]: readonly WantedSpend[]): Promise<boolean> {
+    if (first !== undefined) await this.#spends.readAhead(first);
+    return this.#takeAhead(outpoint);
+  }
+
+  /** True when the spender was read ahead of its turn. */
+  #takeAhead(key: string): boolean {
+    const finding = this.#spends.takeAhead(key);
+    if (finding !== undefined) this.#keep(new Map([[key, finding]]));
+    return finding !== undefined;
   }
 
   /** Whether more can be asked although the first is under way: single questions keep the queue full. */

@@ -4,6 +4,7 @@ import type { ChainSource, OutputSpend } from '../ports/chainSource.ts';
 import type { ChainReader } from './chainReader.ts';
 import { keepTransactions } from './keepTransactions.ts';
 import { type LookUpFailure, lookUpFailure } from './lookUpFailure.ts';
+import { SpendsAhead } from './spendsAhead.ts';
 
 /** An outpoint whose spender is wanted. */
 export interface WantedSpend {
@@ -36,8 +37,22 @@ export class SpendReader {
   /** Outspends that this run was told, by txid: siblings need not be asked for again. */
   readonly #outspends = new Map<string, Promise<readonly OutputSpend[] | undefined>>();
 
+  readonly #ahead: SpendsAhead;
+
   constructor(reader: ChainReader) {
     this.#reader = reader;
+    this.#ahead = new SpendsAhead(reader);
+  }
+
+  /** From what was read ahead of this outpoint's turn; undefined: it is to be asked for. */
+  takeAhead(key: string): Promise<SpendFinding> | undefined {
+    const spender = this.#ahead.take(key);
+    return spender === undefined ? undefined : this.#spent(spender);
+  }
+
+  /** Has the store tell what it knows from this outpoint on. */
+  async readAhead({ outpoint }: WantedSpend): Promise<void> {
+    await this.#ahead.read(outpoint);
   }
 
   /** What the store can say, in one batch; an outpoint that is missing from the answer needs a source. */

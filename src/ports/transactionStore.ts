@@ -20,6 +20,11 @@ export interface TransactionStore {
   getTransactions(txids: readonly string[]): Promise<ReadonlyMap<string, Transaction>>;
   /** The stored spender of each outpoint, keyed `txid:vout`; a confirmed spender wins over an unconfirmed one. */
   getSpenders(outpoints: readonly Outpoint[]): Promise<ReadonlyMap<string, Transaction>>;
+  /**
+   * The same for these outpoints and then, hop by hop, for what their spenders make: up to `limit` transactions, breadth
+   * first. For asking once where each hop would ask; a store may give fewer, or none.
+   */
+  readAhead(outpoints: readonly Outpoint[], limit: number): Promise<ReadonlyMap<string, Transaction>>;
   /** Every stored transaction that pays or spends the script, in document order. */
   getScriptTransactions(script: string): Promise<readonly Transaction[]>;
   /** The stored script (hex) without an address of which this is the SHA-256 (hex); null: none. */

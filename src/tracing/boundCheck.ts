@@ -21,13 +21,11 @@ export interface BoundedOutput {
   readonly isExpanded: boolean;
   /** Another branch was chosen at this fork. */
   readonly isLeft: boolean;
-  /** The bound of the taint rule itself. */
-  readonly endsBy: () => 'mixed' | 'purity' | null;
 }
 
 /**
- * The first of lost, stop, not-followed, since, until, min-value, hops, the rule's own that applies, in that order. A bound applies before the
- * look-up, whatever a cache knows.
+ * The first of lost, stop, not-followed, since, until, min-value, hops that applies, in that order. A bound applies
+ * before the look-up, whatever a cache knows.
  */
 export class BoundCheck {
   readonly #graph: TransactionGraph;
@@ -51,7 +49,7 @@ export class BoundCheck {
     this.#outputStops = outputStops;
   }
 
-  at({ output, tainted, reach, isSeed, isExpanded, isLeft, endsBy }: BoundedOutput): BoundHit | null {
+  at({ output, tainted, reach, isSeed, isExpanded, isLeft }: BoundedOutput): BoundHit | null {
     const graph = this.#graph;
     const script = graph.script(output);
     if (script >= 0 && graph.scriptType(script) === 'op_return') return { kind: 'lost', stop: null };
@@ -59,7 +57,7 @@ export class BoundCheck {
     const stop = isSeed ? null : (this.#stopAtOutput(output) ?? (script < 0 ? null : this.#stopOf(script)));
     if (stop !== null) return { kind: stop.kind, stop };
     if (isLeft) return { kind: 'not-followed', stop: null };
-    const kind = this.#dateBound(output) ?? this.#amountBound(tainted, reach) ?? endsBy();
+    const kind = this.#dateBound(output) ?? this.#amountBound(tainted, reach);
     return kind === null ? null : { kind, stop: null };
   }
 

@@ -40,7 +40,7 @@ function taggedName(endpoint: TraceEndpoint): string | undefined {
 
 function destination(entity: string, endpoints: readonly TraceEndpoint[], total: bigint | null): TraceDestination {
   const tainted = endpoints.reduce((sum, endpoint) => sum + BigInt(endpoint.tainted), 0n);
-  const times = endpoints.flatMap((endpoint) => (endpoint.time === null ? [] : [endpoint.time]));
+  const span = timeSpan(endpoints);
   return {
     entity,
     address: endpoints[0]?.address ?? entity,
@@ -48,9 +48,21 @@ function destination(entity: string, endpoints: readonly TraceEndpoint[], total:
     tainted: tainted.toString(),
     share: total === null ? null : shareOf(tainted, total),
     endpoints: endpoints.length,
-    first: times.length === 0 ? null : Math.min(...times),
-    last: times.length === 0 ? null : Math.max(...times),
+    first: span.first,
+    last: span.last,
   };
+}
+
+/** Of the endpoints whose time is known; a loop, since an exchange may have more of them than a call takes arguments. */
+function timeSpan(endpoints: readonly TraceEndpoint[]): { first: number | null; last: number | null } {
+  let first: number | null = null;
+  let last: number | null = null;
+  for (const { time } of endpoints) {
+    if (time === null) continue;
+    if (first === null || time < first) first = time;
+    if (last === null || time > last) last = time;
+  }
+  return { first, last };
 }
 
 /** Per destination, between which amounts the asked rules place it: what depends on the rule, and what does not. */

@@ -1,7 +1,7 @@
 import type { Tag } from '../results/tag.ts';
 import type { EndpointKind, TraceEndpoint } from '../results/traceDocument.ts';
 import { endpointReason } from './endpointReason.ts';
-import { lengthsByLabel, type Segment } from './segment.ts';
+import { lengthsByLabel, type Segment, taintedLength } from './segment.ts';
 import type { CoinJoinStop, RecipientStop } from './stops.ts';
 
 /** What is known of the place where following ended, before it becomes a row of the document. */
@@ -16,7 +16,8 @@ export interface EndedAt {
   readonly hops: number;
   readonly time: number | null;
   readonly height: number | null;
-  readonly path: readonly string[];
+  /** The way from a seed, made when it is read: it grows with the hops. */
+  readonly path: () => readonly string[];
   readonly asOf?: number | null;
   readonly stop?: RecipientStop | null;
   /** What lists say of the recipient. */
@@ -42,7 +43,9 @@ export function toEndpoint(ended: EndedAt, labels: readonly string[]): TraceEndp
     tags: ended.tags ?? [],
     deposit: ended.stop?.deposit ?? null,
     anonymitySet: ended.coinJoin?.anonymitySet ?? null,
-    path: ended.path,
+    get path() {
+      return ended.path();
+    },
     reason: ended.reason ?? ended.stop?.reason ?? reasonOf(ended),
   };
 }
@@ -54,6 +57,8 @@ function reasonOf(ended: EndedAt): string {
 
 /** Labels by name: several seeds of one name are one row. */
 function labelRows(segments: readonly Segment[], labels: readonly string[]): TraceEndpoint['labels'] {
+  const only = labels.length === 1 ? labels[0] : undefined;
+  if (only !== undefined) return onlyLabel(only, taintedLength(segments));
   const byName = new Map<string, bigint>();
   lengthsByLabel(segments, labels.length).forEach((length, index) => {
     if (length === 0n) return;
@@ -61,4 +66,8 @@ function labelRows(segments: readonly Segment[], labels: readonly string[]): Tra
     byName.set(name, (byName.get(name) ?? 0n) + length);
   });
   return [...byName].map(([label, tainted]) => ({ label, tainted: tainted.toString() }));
+}
+
+function onlyLabel(label: string, tainted: bigint): TraceEndpoint['labels'] {
+  return tainted === 0n ? [] : [{ label, tainted: tainted.toString() }];
 }

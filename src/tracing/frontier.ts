@@ -140,22 +140,24 @@ export class Frontier {
     return expand.size > 0 && expand.has(graph.outpointText(direction.outputOf(outpoint)));
   }
 
-  /** The bound that ends following here before any look-up; null: none. */
+  /** The bound that ends following here before any look-up, the rule's own the last; null: none. */
   boundAt(outpoint: number, taint: OutpointTaint, rule: TaintRule): BoundHit | null {
     const output = this.#settings.direction.outputOf(outpoint);
-    return this.#settings.bounds.at({
+    const isExpanded = this.#isExpanded(outpoint);
+    const hit = this.#settings.bounds.at({
       output,
       tainted: taint.tainted,
       reach: taint.reach,
       isSeed: this.#settings.seeds.has(outpoint),
-      isExpanded: this.#isExpanded(outpoint),
+      isExpanded,
       isLeft: this.left.has(outpoint),
-      endsBy: () => this.#endsByRule(output, taint, rule),
     });
+    return hit === null && !isExpanded && rule.endsAt !== undefined ? this.#endsByRule(output, taint, rule) : hit;
   }
 
-  #endsByRule(output: number, { tainted, isMixed }: OutpointTaint, rule: TaintRule): 'mixed' | 'purity' | null {
-    return rule.endsAt?.({ tainted, value: this.#settings.graph.value(output), isMixed }) ?? null;
+  #endsByRule(output: number, { tainted, isMixed }: OutpointTaint, rule: TaintRule): BoundHit | null {
+    const kind = rule.endsAt?.({ tainted, value: this.#settings.graph.value(output), isMixed }) ?? null;
+    return kind === null ? null : { kind, stop: null };
   }
 
   #isLive(outpoint: number, taint: OutpointTaint, rule: TaintRule): boolean {

@@ -89,7 +89,7 @@ function outpointEndpoints(
         hops: taint.hops,
         time: place.time,
         height: place.height,
-        path: paths.to(outpoint),
+        path: () => paths.to(outpoint),
       },
       analysis.labels,
     );
@@ -150,7 +150,7 @@ function feeEndpoint(
       hops: taint.hops,
       time: graph.time(transaction),
       height: graph.height(transaction),
-      path: [...paths.to(taint.nearest), txid],
+      path: () => [...paths.to(taint.nearest), txid],
     },
     labels,
   );

@@ -63,6 +63,25 @@ export class MemoryTransactionStore implements TransactionStore {
     return spenders;
   }
 
+  async readAhead(outpoints: readonly Outpoint[], limit: number): Promise<ReadonlyMap<string, Transaction>> {
+    const ahead = new Map<string, Transaction>();
+    const read = new Set<string>();
+    let next = outpoints;
+    while (next.length > 0) {
+      const spenders = await this.getSpenders(next);
+      const made: Outpoint[] = [];
+      for (const [key, spender] of spenders) {
+        if (!read.has(spender.txid) && read.size === limit) continue;
+        ahead.set(key, spender);
+        if (read.has(spender.txid)) continue;
+        read.add(spender.txid);
+        spender.outputs.forEach((_, vout) => made.push({ txid: spender.txid, vout }));
+      }
+      next = made;
+    }
+    return ahead;
+  }
+
   async getScriptTransactions(script: string): Promise<readonly Transaction[]> {
     return this.inOrder().filter(
       (transaction) =>

@@ -72,6 +72,11 @@ export class FactRecorder extends ReadOnlyStore implements TransactionStore {
     return found;
   }
 
+  /** Nothing: what is read ahead need not be part of the case. */
+  async readAhead(): Promise<ReadonlyMap<string, Transaction>> {
+    return new Map();
+  }
+
   async getScriptTransactions(script: string): Promise<readonly Transaction[]> {
     const found = await this.store.getScriptTransactions(script);
     this.remember(found);

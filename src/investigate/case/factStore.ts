@@ -39,6 +39,11 @@ export class FactStore extends ReadOnlyStore implements TransactionStore {
     return picked(this.spenders, outpoints.map(formatOutpoint));
   }
 
+  /** Nothing: everything is in memory already. */
+  async readAhead(): Promise<ReadonlyMap<string, Transaction>> {
+    return new Map();
+  }
+
   async getScriptTransactions(script: string): Promise<readonly Transaction[]> {
     return this.byScript.get(script) ?? [];
   }
