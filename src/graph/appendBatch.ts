@@ -1,10 +1,11 @@
 import { TooLargeError } from '../errors/sourceErrors.ts';
 import { COINBASE_VOUT, type TransactionBatch } from '../ports/transactionBatch.ts';
+import { adoptForeign } from './adoptForeign.ts';
 import { BatchReader } from './batchReader.ts';
 import { completeTransaction } from './completeTransaction.ts';
 import type { GraphTables } from './graphTables.ts';
 import { FOREIGN } from './ids.ts';
-import { moveSpending, spend } from './spending.ts';
+import { spend } from './spending.ts';
 import { FLAG_COINBASE } from './transactionColumns.ts';
 
 /** Consecutive batch rows `from .. to` that are new, numbered from `first` on. */
@@ -118,18 +119,6 @@ function copyOutputs(tables: GraphTables, reader: BatchReader, run: Run): void {
     scripts.firstOutputs[script] = o;
   }
   if (tables.foreign.live > 0) adoptForeign(tables, start, start + to - from);
-}
-
-/** Outputs `from .. to` are here now: whatever spent them as foreign ones spends the real ones. */
-function adoptForeign(tables: GraphTables, from: number, to: number): void {
-  const { foreign, outputs, transactions, txids, scripts } = tables;
-  for (let o = from; o < to; o++) {
-    const t = outputs.transactions[o]!;
-    const row = foreign.find(txids.words, t * 8, o - transactions.outputStarts[t]!);
-    if (row < 0) continue;
-    moveSpending(tables, FOREIGN + row, o);
-    foreign.remove(row, scripts.firstForeign);
-  }
 }
 
 function linkInputs(tables: GraphTables, reader: BatchReader, run: Run): void {

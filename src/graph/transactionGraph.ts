@@ -2,6 +2,8 @@ import type { Transaction } from '../chain/transaction.ts';
 import { toBatch } from '../ports/toBatch.ts';
 import type { TransactionBatch } from '../ports/transactionBatch.ts';
 import { appendBatch } from './appendBatch.ts';
+import { appendTransaction } from './appendTransaction.ts';
+import { EncodedTransaction } from './encodedTransaction.ts';
 import { GraphReader } from './graphReader.ts';
 import type { TransactionId } from './ids.ts';
 import { type RawColumns, rawColumns } from './rawColumns.ts';
@@ -14,6 +16,8 @@ import { type TransactionView, transactionView } from './transactionView.ts';
  * outputs do). Ids are not checked: an id that the graph did not give out gives nonsense.
  */
 export class TransactionGraph extends GraphReader {
+  readonly #encoded = new EncodedTransaction();
+
   /**
    * Adds transactions. One that is present is not added again, but completes what was unknown of it: confirmation,
    * fields, prevouts. Throws TooLargeError beyond 2^30 inputs or outputs.
@@ -24,7 +28,13 @@ export class TransactionGraph extends GraphReader {
 
   /** `append` for transactions that are objects. Throws MalformedError as `toBatch` does. */
   appendTransactions(transactions: readonly Transaction[]): void {
-    this.append(toBatch(transactions));
+    const [only] = transactions;
+    if (transactions.length === 1 && only !== undefined) this.#appendOne(only);
+    else this.append(toBatch(transactions));
+  }
+
+  #appendOne(transaction: Transaction): void {
+    if (!appendTransaction(this.tables, transaction, this.#encoded)) this.append(toBatch([transaction]));
   }
 
   /** Gives back the room kept for growth; worth it once everything is loaded. */

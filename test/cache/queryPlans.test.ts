@@ -11,6 +11,7 @@ import { KNOWN_BLOCKS } from '../../cache/knownBlocks.ts';
 import { LEDGER_ROW, LEDGER_ROWS } from '../../cache/ledgerStore.ts';
 import { LOAD_STATEMENTS } from '../../cache/loadBatches.ts';
 import { GET_PRICES } from '../../cache/priceStore.ts';
+import { FIND_AHEAD } from '../../cache/readAhead.ts';
 import { READ_BY_ID, READ_BY_TXID } from '../../cache/readTransactions.ts';
 import { FIND_SCRIPT_BY_HASH } from '../../cache/scriptHash.ts';
 import { FIND_TAGS, LOOK_UP_TAGS } from '../../cache/tagStoreRead.ts';
@@ -45,6 +46,7 @@ describe('query plans', () => {
       READ_BY_TXID,
       READ_BY_ID,
       FIND_SPENDERS,
+      FIND_AHEAD,
       FIND_SCRIPT_TRANSACTIONS,
       GET_UNSPENT,
       FIND_TRANSACTIONS,

@@ -185,6 +185,27 @@ export function describeTransactionStore(name: string, open: () => Promise<Store
         expect(spenders.get(`${hashNumber(7)}:0`)?.txid).toBe(hashNumber(8));
       });
 
+      it('reads spenders ahead, hop by hop, up to the transactions allowed', async () => {
+        const chain = Array.from({ length: 40 }, (_, n) => sampleTransaction(n + 1, { inputs: [sampleInput(n, 0)] }));
+        await store.putTransactions(chain);
+        const ahead = await store.readAhead([{ txid: hashNumber(3), vout: 0 }], 7);
+        const expected = Array.from({ length: 7 }, (_, n) => [`${hashNumber(n + 3)}:0`, hashNumber(n + 4)]);
+        expect([...ahead].map(([key, { txid }]) => [key, txid]).sort()).toEqual(expected.sort());
+      });
+
+      it('reads the same spender ahead as it tells when asked, of several the confirmed one', async () => {
+        const inputs = [sampleInput(2, 0)];
+        await store.putTransactions([
+          sampleTransaction(2, { inputs: [sampleInput(1, 0)] }),
+          sampleTransaction(3, { inputs, confirmation: UNCONFIRMED }),
+          sampleTransaction(4, { inputs }),
+          sampleTransaction(5, { inputs, confirmation: UNCONFIRMED }),
+        ]);
+        const ahead = await store.readAhead([{ txid: hashNumber(1), vout: 0 }], 10);
+        expect(ahead.get(`${hashNumber(2)}:0`)?.txid).toBe(hashNumber(4));
+        expect((await store.readAhead([{ txid: hashNumber(77), vout: 0 }], 10)).size).toBe(0);
+      });
+
       it('lists what pays or spends a script, in document order', async () => {
         const script = scriptNumber(42);
         const paying = (n: number, changes: Partial<Transaction>) =>
