@@ -101,6 +101,7 @@ function judgeInputs(
 /** Txid of a transaction in the graph that funds or spends `t` and is a mix by shape itself. */
 function findNeighbourMix(graph: TransactionGraph, t: number, parameters: WhirlpoolParameters): string | null {
   for (const neighbour of neighbours(graph, t)) {
+    if (graph.inputEnd(neighbour) - graph.inputStart(neighbour) < parameters.minParticipants) continue;
     const verdict = matchesShape(graph, neighbour, parameters, shapeOf(graph, neighbour)).verdict;
     if (verdict === 'match') return graph.txid(neighbour);
   }

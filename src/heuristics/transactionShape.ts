@@ -37,7 +37,8 @@ export function shapeOf(graph: TransactionGraph, t: number): TransactionShape {
   const spendable: number[] = [];
   const outputTypes = new Set<ScriptType>();
   const outputScripts = new Set<number>();
-  const counts = new Map<bigint, number>();
+  // By number: a bigint as a key costs a hash of its own.
+  const counts = new Map<number, number>();
   let opReturns = 0;
   for (let o = graph.outputStart(t); o < graph.outputEnd(t); o++) {
     const script = graph.script(o);
@@ -46,8 +47,8 @@ export function shapeOf(graph: TransactionGraph, t: number): TransactionShape {
       opReturns++;
       continue;
     }
-    const value = graph.value(o);
-    if (value <= 0n) continue;
+    const value = graph.comparableValue(o);
+    if (value <= 0) continue;
     spendable.push(o);
     outputTypes.add(type);
     outputScripts.add(script);
@@ -58,16 +59,17 @@ export function shapeOf(graph: TransactionGraph, t: number): TransactionShape {
     outputCount: graph.outputEnd(t) - graph.outputStart(t),
     spendable,
     opReturns,
-    groups: [...counts].map(([value, count]) => ({ value, count })).sort(byCountThenValue),
+    groups: [...counts].sort(byCountThenValue).map(([value, count]) => ({ value: BigInt(value), count })),
     outputTypes,
     distinctOutputScripts: outputScripts.size,
     inputs: inputShape(graph, t),
   };
 }
 
-function byCountThenValue(a: EqualOutputs, b: EqualOutputs): number {
-  if (a.count !== b.count) return b.count - a.count;
-  return a.value < b.value ? -1 : 1;
+type ValueAndCount = readonly [value: number, count: number];
+
+function byCountThenValue(a: ValueAndCount, b: ValueAndCount): number {
+  return b[1] - a[1] || a[0] - b[0];
 }
 
 function inputShape(graph: TransactionGraph, t: number): InputShape | null {

@@ -32,21 +32,23 @@ export const batchPayout: Detector<DetectionContext> = {
       if (graph.outputEnd(t) - graph.outputStart(t) < bounds.minOutputs || graph.isCoinbase(t)) continue;
       const { verdict, confidence, evidence } = detectBatchPayout(graph, t, bounds);
       if (verdict !== 'match' || !context.gates.isOpen(t) || context.gates.isPremix(t)) continue;
-      const signs = serviceSigns(context, t);
       const outputs = graph.outputEnd(t) - graph.outputStart(t);
       findings.push(
         transactionFinding(context, RULE, t, {
           confidence,
           grade: 'weak',
           size: outputs,
-          words: () => ({
-            title: `${outputs} paid at once`,
-            value: outputSum(context, t),
-            details: { outputs, ...signs, likelyService: signs.signs.length >= 2 },
-            evidence,
-            innocent: ['exchanges, pools, employers and airdrops pay so every day'],
-            references: ['mempool transaction classification', 'am-i-exposed exchange batch rule'],
-          }),
+          words: () => {
+            const signs = serviceSigns(context, t);
+            return {
+              title: `${outputs} paid at once`,
+              value: outputSum(context, t),
+              details: { outputs, ...signs, likelyService: signs.signs.length >= 2 },
+              evidence,
+              innocent: ['exchanges, pools, employers and airdrops pay so every day'],
+              references: ['mempool transaction classification', 'am-i-exposed exchange batch rule'],
+            };
+          },
         }),
       );
     }

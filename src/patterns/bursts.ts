@@ -10,6 +10,7 @@ export function bursts(
   least: number,
   mostBursts = 16,
 ): number[][] {
+  if (!mayBurst(rows, times, window, least)) return [];
   const timed = Array.from(rows).filter((p) => times[p] !== 0);
   if (timed.length < least) return [];
   timed.sort((a, b) => times[a]! - times[b]! || a - b);
@@ -23,6 +24,17 @@ export function bursts(
     pieces.push(piece.slice(0, from), piece.slice(to));
   }
   return found.sort((a, b) => times[a[0]!]! - times[b[0]!]! || a[0]! - b[0]!);
+}
+
+/** Without a list: whether enough rows lie within a window. Rows out of order are sorted before anything is said. */
+function mayBurst(rows: ArrayLike<number>, times: Float64Array, window: number, least: number): boolean {
+  let isDense = false;
+  for (let to = 0; to < rows.length; to++) {
+    const time = times[rows[to]!]!;
+    if (time === 0 || (to > 0 && time < times[rows[to - 1]!]!)) return true;
+    if (to + 1 >= least && time - times[rows[to + 1 - least]!]! <= window) isDense = true;
+  }
+  return isDense;
 }
 
 function densest(rows: readonly number[], times: Float64Array, window: number): [number, number] {

@@ -38,6 +38,7 @@ export function chainPayments(view: ChainView): Payments {
   const order = placeOrder(graph);
   const payers = payersOf(view);
   const from = new Int32Array(graph.outputCount);
+  const to = new Int32Array(graph.outputCount);
   const outputs = new Int32Array(graph.outputCount);
   let count = 0;
   for (const t of order) {
@@ -50,24 +51,23 @@ export function chainPayments(view: ChainView): Payments {
       const payee = entities.rootOf(outputScripts[o]!);
       if (payee === sender || payee === payer) continue;
       from[count] = payer;
+      to[count] = payee;
       outputs[count++] = o;
     }
   }
-  return inColumns(view, from.slice(0, count), outputs.slice(0, count));
+  return inColumns(view, from.slice(0, count), to.slice(0, count), outputs.slice(0, count));
 }
 
-function inColumns(view: ChainView, from: Int32Array, outputs: Int32Array): Payments {
-  const { graph, entities } = view;
-  const { outputScripts, outputTransactions, times } = graph.rawColumns();
+function inColumns(view: ChainView, from: Int32Array, to: Int32Array, outputs: Int32Array): Payments {
+  const { graph } = view;
+  const { outputTransactions, times } = graph.rawColumns();
   const count = outputs.length;
-  const to = new Int32Array(count);
   const paidAt = new Float64Array(count);
   const comparable = new Float64Array(count);
   const acts = new Int32Array(count);
   for (let p = 0; p < count; p++) {
     const o = outputs[p]!;
     const t = outputTransactions[o]!;
-    to[p] = entities.rootOf(outputScripts[o]!);
     paidAt[p] = times[t]!;
     comparable[p] = graph.comparableValue(o);
     acts[p] = t;

@@ -56,6 +56,8 @@ export class ChangeColumns {
   private readonly first: Int32Array | null;
   private readonly entities: EntityNumbers;
   private readonly candidates = new Int32Array(MAX_OUTPUTS);
+  private readonly candidateScripts = new Int32Array(MAX_OUTPUTS);
+  private readonly candidateValues = new Float64Array(MAX_OUTPUTS);
   private readonly inputScripts = new Int32Array(MAX_INPUTS);
   private readonly vote: ChangeVote = changeVote(MAX_OUTPUTS);
 
@@ -86,7 +88,7 @@ export class ChangeColumns {
     return o < FOREIGN ? this.columns.outputScripts[o]! : this.columns.foreignScripts[o - FOREIGN]!;
   }
 
-  /** Fills `candidates`; how many there are, 0 where no change is looked for. */
+  /** Fills the columns of candidates; how many there are, 0 where no change is looked for. */
   private gather(t: number): number {
     const { inputStarts, outputStarts, prevouts, outputScripts, scriptTypes } = this.columns;
     const start = outputStarts[t]!;
@@ -94,19 +96,23 @@ export class ChangeColumns {
     if (end - start < 2 || prevouts[inputStarts[t]!]! < 0) return 0;
     let count = 0;
     for (let o = start; o < end; o++) {
-      if (scriptTypes[outputScripts[o]!] === OP_RETURN || this.valueOf(o) < DUST) continue;
+      const script = outputScripts[o]!;
+      const value = this.valueOf(o);
+      if (value < DUST || scriptTypes[script] === OP_RETURN) continue;
       if (count === MAX_OUTPUTS) return 0;
-      this.candidates[count++] = o;
+      this.candidates[count] = o;
+      this.candidateScripts[count] = script;
+      this.candidateValues[count++] = value;
     }
     return count;
   }
 
   private judge(t: number, count: number): void {
     const strong = this.strongSign(t, count);
-    if (strong === 'several') return;
-    if (strong !== null) {
-      this.change[t] = this.next[t] = this.candidates[strong.index]!;
-      this.nextSigns[t] = strong.sign;
+    if (strong === SEVERAL) return;
+    if (strong >= 0) {
+      this.change[t] = this.next[t] = this.candidates[strong % MAX_OUTPUTS]!;
+      this.nextSigns[t] = strong < MAX_OUTPUTS ? SIGN_SELF : SIGN_CLUSTER;
       return;
     }
     const { vote } = this;
@@ -124,8 +130,11 @@ export class ChangeColumns {
     this.nextSigns[t] = vote.signsOf(next);
   }
 
-  /** Outputs that pay a script or an entity of the inputs; gathers the inputs on the way. */
-  private strongSign(t: number, count: number): { index: number; sign: number } | 'several' | null {
+  /**
+   * The output that pays a script of the inputs (its index) or their entity (index + MAX_OUTPUTS); -1 none, SEVERAL.
+   * Gathers the inputs on the way.
+   */
+  private strongSign(t: number, count: number): number {
     const { inputStarts, prevouts } = this.columns;
     const start = inputStarts[t]!;
     const inputs = Math.min(inputStarts[t + 1]! - start, MAX_INPUTS);
@@ -134,15 +143,15 @@ export class ChangeColumns {
     let self = -1;
     let cluster = -1;
     for (let k = 0; k < count; k++) {
-      const script = this.scriptOf(this.candidates[k]!);
+      const script = this.candidateScripts[k]!;
       let isSelf = false;
       for (let i = 0; i < inputs; i++) if (this.inputScripts[i] === script) isSelf = true;
       if (isSelf) self = self === -1 ? k : SEVERAL;
       else if (sender >= 0 && this.entities.rootOf(script) === sender) cluster = cluster === -1 ? k : SEVERAL;
     }
-    if (self >= 0) return { index: self, sign: SIGN_SELF };
-    if (self === SEVERAL || cluster === SEVERAL) return 'several';
-    return cluster < 0 ? null : { index: cluster, sign: SIGN_CLUSTER };
+    if (self >= 0) return self;
+    if (self === SEVERAL || cluster === SEVERAL) return SEVERAL;
+    return cluster < 0 ? -1 : cluster + MAX_OUTPUTS;
   }
 
   private voteByType(t: number, count: number): void {
@@ -156,20 +165,19 @@ export class ChangeColumns {
       const own = scriptTypes[this.inputScripts[k]!]!;
       if (type >= 0 && own !== type) type = 255;
       else type = own;
-      least = Math.min(least, this.valueOf(prevouts[start + k]!));
+      if (inputs >= 2) least = Math.min(least, this.valueOf(prevouts[start + k]!));
     }
     for (let k = 0; k < count; k++) {
-      const o = this.candidates[k]!;
-      if (scriptTypes[this.scriptOf(o)] === type) this.vote.mayBe(SIGN_TYPE, k);
-      if (inputs >= 2 && this.valueOf(o) < least) this.vote.mayBe(SIGN_OPTIMAL, k);
+      if (scriptTypes[this.candidateScripts[k]!] === type) this.vote.mayBe(SIGN_TYPE, k);
+      if (inputs >= 2 && this.candidateValues[k]! < least) this.vote.mayBe(SIGN_OPTIMAL, k);
     }
   }
 
   private voteByRoundness(count: number): void {
-    const { candidates, vote } = this;
-    for (let k = 0; k < count; k++) if (this.valueOf(candidates[k]!) % ROUND !== 0) vote.mayBe(SIGN_ROUND, k);
+    const { candidateValues, vote } = this;
+    for (let k = 0; k < count; k++) if (!isMultiple(candidateValues[k]!, ROUND)) vote.mayBe(SIGN_ROUND, k);
     if (count !== 2) return;
-    const gap = zerosOf(this.valueOf(candidates[0]!)) - zerosOf(this.valueOf(candidates[1]!));
+    const gap = zerosOf(candidateValues[0]!) - zerosOf(candidateValues[1]!);
     if (Math.abs(gap) >= MIN_ZERO_GAP) vote.only(SIGN_ROUND, gap < 0 ? 0 : 1);
   }
 
@@ -177,7 +185,7 @@ export class ChangeColumns {
     if (this.first === null) return;
     for (let k = 0; k < count; k++) {
       const o = this.candidates[k]!;
-      const first = this.first[this.scriptOf(o)]!;
+      const first = this.first[this.candidateScripts[k]!]!;
       if (first < 0) {
         this.vote.silence(SIGN_FRESH);
         return;
@@ -214,10 +222,15 @@ export class ChangeColumns {
   }
 }
 
+/** Remainders of numbers beyond 31 bits are slow, quotients are not. */
+function isMultiple(amount: number, of: number): boolean {
+  return Math.floor(amount / of) * of === amount;
+}
+
 function zerosOf(amount: number): number {
   let rest = amount;
   let zeros = 0;
-  while (rest > 0 && rest % 10 === 0) {
+  while (rest > 0 && isMultiple(rest, 10)) {
     rest /= 10;
     zeros++;
   }

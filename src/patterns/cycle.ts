@@ -116,9 +116,8 @@ class CycleSearch {
   from(first: number): number[] | null {
     const { from, times } = this.payments;
     const home = from[first]!;
-    if (times[first] === 0 || this.isHub(home)) return null;
     const until = times[first]! + this.windowSeconds;
-    if (!this.mayComeBack(first, home, until)) return null;
+    if (times[first] === 0 || !this.mayComeBack(first, home, until) || this.isHub(home)) return null;
     const path = [first];
     this.steps = 0;
     this.isCut = false;
@@ -131,9 +130,11 @@ class CycleSearch {
   private mayComeBack(first: number, home: number, until: number): boolean {
     const { incoming, times, comparable } = this.payments;
     const least = comparable[first]! * this.leastReturned;
+    const start = incoming.starts[home]!;
     const end = incoming.starts[home + 1]!;
+    if (start === end || incoming.rows[end - 1]! < first) return false;
     let looked = 0;
-    for (let k = firstAfter(incoming.rows, incoming.starts[home]!, end, first); k < end; k++) {
+    for (let k = firstAfter(incoming.rows, start, end, first); k < end; k++) {
       const p = incoming.rows[k]!;
       if (times[p]! > until + OUT_OF_ORDER) return false;
       if (++looked > MAX_LOOKED_AT) break;

@@ -10,6 +10,10 @@ const OPEN = 1;
 const CLOSED = 2;
 /** One sender is possible, as with a Stonewall, in the shape of a CoinJoin. */
 const ALIKE = 3;
+const STATE = 3;
+/** Bits beside the state: prepares a mix; may be a CoinJoin, by its shape. */
+const PREMIX = 4;
+const CANDIDATE = 8;
 
 /**
  * Whether a transaction has one sender, as far as CoinJoins and swaps go, and what CoinJoin it is. Everything that may
@@ -31,9 +35,12 @@ export class GateColumn {
   get coinJoins(): ReadonlyMap<number, CoinJoinResult> {
     if (this.results !== null) return this.results;
     const results = new Map<number, CoinJoinResult>();
-    const { graph } = this;
+    const { graph, known } = this;
     for (let t = 0; t < graph.transactionCount; t++) {
-      if (mayBeCoinJoin(graph, t) && !graph.isCoinbase(t)) results.set(t, detectCoinJoin(graph, t));
+      if (!mayBeCoinJoin(graph, t) || graph.isCoinbase(t)) continue;
+      const result = detectCoinJoin(graph, t);
+      results.set(t, result);
+      known[t]! |= result.premix ? CANDIDATE | PREMIX : CANDIDATE;
     }
     this.results = results;
     return results;
@@ -51,22 +58,24 @@ export class GateColumn {
 
   /** Whether `t` prepares a mix: a transfer to oneself in equal parts, and no payments. */
   isPremix(t: number): boolean {
-    return this.coinJoins.get(t)?.premix === true;
+    if (this.results === null) this.coinJoins;
+    return (this.known[t]! & PREMIX) !== 0;
   }
 
   private stateOf(t: number): number {
-    const known = this.known[t]!;
+    const known = this.known[t]! & STATE;
     if (known !== 0) return known;
     const isSwap = this.hasMixedInputs(t) && detectPsbtSwap(this.graph, t).verdict === 'match';
     const state = isSwap ? CLOSED : this.jointState(t);
-    this.known[t] = state;
+    this.known[t]! |= state;
     return state;
   }
 
   /** As the CoinJoin gate has it: one person makes most Stonewalls alone. */
   private jointState(t: number): number {
-    const result = this.coinJoins.get(t);
-    if (result === undefined) return OPEN;
+    const { coinJoins } = this;
+    if ((this.known[t]! & CANDIDATE) === 0) return OPEN;
+    const result = coinJoins.get(t)!;
     if (result.verdict === 'match') return result.protocol === 'stonewall' ? ALIKE : CLOSED;
     if (!this.isSmallRoundPossible(t)) return OPEN;
     return detectSmallWabiSabi(this.graph, t).verdict === 'match' ? CLOSED : OPEN;
@@ -81,6 +90,7 @@ export class GateColumn {
   /** A swap needs inputs of two script types: told by integers for the many that have one. */
   private hasMixedInputs(t: number): boolean {
     const { inputStarts, prevouts, outputScripts, foreignScripts, scriptTypes } = this.columns;
+    if (inputStarts[t + 1]! - inputStarts[t]! < 2) return false;
     let first = -1;
     for (let i = inputStarts[t]!; i < inputStarts[t + 1]!; i++) {
       const prevout = prevouts[i]!;

@@ -1,14 +1,19 @@
 /** Money that came to somebody, in columns and order of time: unix seconds, base units. */
 export interface Credits {
   readonly times: ArrayLike<number>;
-  readonly amounts: ArrayLike<number>;
+  /** What is left of each; taken from as debits consume it. */
+  readonly left: { [row: number]: number };
   /** Rows of the columns that are meant: `start` to `end` − 1. */
   readonly start: number;
   readonly end: number;
 }
 
 /** Money that was passed on, likewise. */
-export interface Debits extends Credits {
+export interface Debits {
+  readonly times: ArrayLike<number>;
+  readonly amounts: ArrayLike<number>;
+  readonly start: number;
+  readonly end: number;
   /** What passing on cost beside the amount of a row: the network's or platform's fee. Asked only where it matters. */
   readonly costOf: (row: number) => number;
 }
@@ -41,13 +46,12 @@ export interface PassThroughParameters {
  */
 export function passThroughs(credits: Credits, debits: Debits, parameters: PassThroughParameters): PassThrough[] {
   const { window, maxRate, maxCredits } = parameters;
-  const { times, end } = credits;
+  const { times, left, end } = credits;
   const events: PassThrough[] = [];
-  const left = new Remains(credits);
   let first = credits.start;
   for (let d = debits.start; d < debits.end; d++) {
     const time = debits.times[d]!;
-    while (first < end && (time - times[first]! > window || left.of(first) === 0)) first++;
+    while (first < end && (time - times[first]! > window || left[first] === 0)) first++;
     if (first === end) break;
     const amount = debits.amounts[d]!;
     let needed = amount;
@@ -56,49 +60,27 @@ export function passThroughs(credits: Credits, debits: Debits, parameters: PassT
     let last = -1;
     for (let c = first; c < end && taken < maxCredits && sum < needed; c++) {
       if (times[c]! > time) break;
-      const rest = left.of(c);
-      if (rest === 0) continue;
+      if (left[c] === 0) continue;
       taken++;
-      sum += rest;
+      sum += left[c]!;
       last = c;
       if (needed === amount && sum >= amount) needed += debits.costOf(d);
     }
     if (taken === 0 || sum < needed) continue;
     const rate = (sum - needed) / sum;
-    const used = left.take(first, last);
-    if (rate > maxRate) left.putBack(last, sum - needed);
-    else events.push({ debit: d, credits: used, received: sum, rate, dwell: time - times[last]! });
+    if (rate <= maxRate) {
+      const used = usedOf(left, first, last);
+      events.push({ debit: d, credits: used, received: sum, rate, dwell: time - times[last]! });
+    }
+    for (let c = first; c <= last; c++) left[c] = 0;
+    if (rate > maxRate) left[last] = sum - needed;
   }
   return events;
 }
 
-/** What is left of each credit; a copy is made when the first is taken. */
-class Remains {
-  private readonly credits: Credits;
-  private left: number[] | null = null;
-
-  constructor(credits: Credits) {
-    this.credits = credits;
-  }
-
-  of(c: number): number {
-    return (this.left === null ? this.credits.amounts[c] : this.left[c - this.credits.start])!;
-  }
-
-  /** Empties the credits from `first` to `last`; those that had something left. */
-  take(first: number, last: number): number[] {
-    const { amounts, start, end } = this.credits;
-    this.left ??= Array.from({ length: end - start }, (_, k) => amounts[start + k]!);
-    const used: number[] = [];
-    for (let c = first; c <= last; c++) {
-      if (this.left[c - start] === 0) continue;
-      used.push(c);
-      this.left[c - start] = 0;
-    }
-    return used;
-  }
-
-  putBack(c: number, amount: number): void {
-    this.left![c - this.credits.start] = amount;
-  }
+/** Credits from `first` to `last` that had something left. */
+function usedOf(left: Credits['left'], first: number, last: number): number[] {
+  const used: number[] = [];
+  for (let c = first; c <= last; c++) if (left[c] !== 0) used.push(c);
+  return used;
 }

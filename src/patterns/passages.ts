@@ -1,6 +1,6 @@
 import { type Accounts, accounts } from './accounts.ts';
 import { counterparties } from './counterparties.ts';
-import { type Credits, type PassThrough, passThroughs } from './passThrough.ts';
+import { type Credits, type Debits, type PassThrough, passThroughs } from './passThrough.ts';
 import type { Payments } from './payments.ts';
 
 /** One entity that received and passed on, with the payments of it. */
@@ -35,7 +35,7 @@ export function passages(payments: Payments, parameters: PassageParameters): { f
   const books = accounts(payments);
   const most = parameters.maxCounterparties;
   const found: Passage[] = [];
-  const credits = { times: books.creditTimes, amounts: books.creditAmounts, start: 0, end: 0 };
+  const credits = { times: books.creditTimes, left: books.creditAmounts.slice(), start: 0, end: 0 };
   const debits = { times: books.debitTimes, amounts: books.debitAmounts, start: 0, end: 0, costOf: books.costOf };
   let hubs = 0;
   for (let k = 0; k < books.entities.length; k++) {
@@ -58,16 +58,16 @@ export function passages(payments: Payments, parameters: PassageParameters): { f
 }
 
 /** Whether any debit comes within the window after any credit: most entities fail this at once. */
-function touches(credits: Credits, debits: Credits, window: number): boolean {
+function touches(credits: Credits, debits: Debits, window: number): boolean {
   if (debits.times[debits.end - 1]! < credits.times[credits.start]!) return false;
   return debits.times[debits.start]! <= credits.times[credits.end - 1]! + window;
 }
 
 /** One payment in, one out: told without a list. */
-function isPassedOn(credits: Credits, debits: Credits, { window }: PassageParameters): boolean {
+function isPassedOn(credits: Credits, debits: Debits, { window }: PassageParameters): boolean {
   const dwell = debits.times[debits.start]! - credits.times[credits.start]!;
   if (dwell < 0 || dwell > window) return false;
-  const credit = credits.amounts[credits.start]!;
+  const credit = credits.left[credits.start]!;
   const debit = debits.amounts[debits.start]!;
   return debit <= credit && debit >= credit * LEAST_PASSED_ON;
 }

@@ -72,10 +72,12 @@ function hopOf(context: DetectionContext, t: number, link: PeelLink | null): Pee
   const peels: number[] = [];
   const dust: number[] = [];
   let hasOpReturn = false;
-  for (let o = graph.outputStart(t); o < graph.outputEnd(t); o++) {
+  const end = graph.outputEnd(t);
+  for (let o = graph.outputStart(t); o < end; o++) {
     if (o === next) continue;
     if (graph.scriptType(graph.script(o)) === 'op_return') hasOpReturn = true;
-    else (graph.comparableValue(o) < DUST ? dust : peels).push(o);
+    else if (graph.comparableValue(o) < DUST) dust.push(o);
+    else peels.push(o);
   }
   const coin = link === null ? largestInput(context, t) : link.coin;
   return {
@@ -86,9 +88,11 @@ function hopOf(context: DetectionContext, t: number, link: PeelLink | null): Pee
     peels,
     dust,
     hasOpReturn,
-    passedThrough: link?.passedThrough ?? [],
+    passedThrough: link?.passedThrough ?? NONE,
   };
 }
+
+const NONE: readonly number[] = [];
 
 /** Base units; as the change signs have it. */
 const DUST = 1_000;

@@ -9,6 +9,7 @@ import type { PeelEnd } from './peelHop.ts';
 
 const OP_RETURN = SCRIPT_TYPES.indexOf('op_return');
 const DAY = 86_400;
+const NONE: readonly number[] = [];
 /** Outputs beyond which a payment is a batch payout, not a peel. */
 const MAX_OUTPUTS = 10;
 
@@ -26,12 +27,18 @@ export interface PeelLink {
  */
 export class PeelLinks {
   private readonly context: CourseContext;
-  private readonly values: ParameterValues;
+  private readonly maxInputs: number;
+  private readonly minShare: number;
+  private readonly maxGapDays: number;
+  private readonly maxPassThroughs: number;
   private readonly columns: RawColumns;
 
   constructor(context: CourseContext, values: ParameterValues) {
     this.context = context;
-    this.values = values;
+    this.maxInputs = values['maxInputs']!;
+    this.minShare = values['minShare']!;
+    this.maxGapDays = values['maxGapDays']!;
+    this.maxPassThroughs = values['maxPassThroughs']!;
     this.columns = context.graph.rawColumns();
   }
 
@@ -40,7 +47,7 @@ export class PeelLinks {
     const { inputStarts, outputStarts, prevouts } = this.columns;
     const inputs = inputStarts[t + 1]! - inputStarts[t]!;
     const outputs = outputStarts[t + 1]! - outputStarts[t]!;
-    if (outputs < 2 || outputs > MAX_OUTPUTS || inputs > this.values['maxInputs']!) return false;
+    if (outputs < 2 || outputs > MAX_OUTPUTS || inputs > this.maxInputs) return false;
     return prevouts[inputStarts[t]!]! >= 0 && this.context.gates.isAlone(t);
   }
 
@@ -57,7 +64,7 @@ export class PeelLinks {
 
   /** The same with the coin, the whole transfers on the way, and the reason where the chain ends. */
   link(t: number): PeelLink {
-    const passedThrough: number[] = [];
+    let passedThrough: readonly number[] = NONE;
     let coin = this.context.changes.next[t]!;
     if (coin < 0) return ended('ambiguous', coin, passedThrough);
     for (;;) {
@@ -68,9 +75,9 @@ export class PeelLinks {
         const end = this.whyNot(t, coin, to);
         return end === null ? { to, coin, passedThrough, end } : ended(end, coin, passedThrough);
       }
-      if (passedThrough.length >= this.values['maxPassThroughs']!) return ended('sweep', coin, passedThrough);
+      if (passedThrough.length >= this.maxPassThroughs) return ended('sweep', coin, passedThrough);
       if (this.isOtherWallet(t, to, coin)) return ended('sweep', coin, passedThrough);
-      passedThrough.push(to);
+      passedThrough = [...passedThrough, to];
       coin = this.columns.outputStarts[to]!;
     }
   }
@@ -80,10 +87,10 @@ export class PeelLinks {
     const { inputStarts, outputStarts } = this.columns;
     if (!this.context.gates.isAlone(to)) return 'coinjoin';
     const outputs = outputStarts[to + 1]! - outputStarts[to]!;
-    if (outputs === 1 || inputStarts[to + 1]! - inputStarts[to]! > this.values['maxInputs']!) return 'sweep';
+    if (outputs === 1 || inputStarts[to + 1]! - inputStarts[to]! > this.maxInputs) return 'sweep';
     if (outputs > MAX_OUTPUTS) return 'batch-payout';
-    if (this.rejoins(t, coin, to) || this.shareOf(coin, to) < this.values['minShare']!) return 'merged';
-    if (this.gapDays(t, to) > this.values['maxGapDays']!) return 'gap';
+    if (this.rejoins(t, coin, to) || this.shareOf(coin, to) < this.minShare) return 'merged';
+    if (this.gapDays(t, to) > this.maxGapDays) return 'gap';
     if (this.isOtherWallet(t, to, coin)) return 'other-wallet';
     return this.isBridge(to) ? 'bridge' : null;
   }

@@ -4,6 +4,8 @@ import { median, relativeDeviation } from './median.ts';
 import type { PeelChain } from './peelChains.ts';
 import { type ServiceMention, serviceOf } from './serviceOf.ts';
 
+const NONE: readonly number[] = [];
+
 /** Values from which on a deviation means something. */
 export const MIN_SAMPLE = 6;
 /** Peels up to which a chain's payees are looked up one by one. */
@@ -47,7 +49,7 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
   for (const hop of hops) {
     if (hop.peels.length > 0) counted++;
     let sum = 0;
-    for (const peel of hop.next < 0 ? [] : hop.peels) {
+    for (const peel of hop.next < 0 ? NONE : hop.peels) {
       sum += graph.comparableValue(peel);
       peels++;
       payees.add(graph.script(peel));
@@ -61,7 +63,20 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
     if (rest >= graph.comparableValue(hop.coin)) isMonotone = false;
   }
   const waits = waitsOf(context, chain);
-  const decided = hops.filter((hop) => hop.next >= 0);
+  let decided = 0;
+  let certainty = 0;
+  let selfChanges = 0;
+  let tokens = 0;
+  let contested = 0;
+  for (const { next, signs, hasOpReturn, peels: own, dust } of hops) {
+    if (next >= 0) {
+      decided++;
+      certainty += signConfidence(signs);
+    }
+    if ((signs & SIGN_SELF) !== 0) selfChanges++;
+    if ((signs & SIGN_AGAINST) !== 0) contested++;
+    if (hasOpReturn || (own.length === 0 && dust.length > 0)) tokens++;
+  }
   const share = (count: number): number => count / Math.max(1, hops.length);
   return {
     counted,
@@ -73,11 +88,11 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
     peels,
     payees: payees.size,
     services,
-    certainty: decided.reduce((sum, hop) => sum + signConfidence(hop.signs), 0) / Math.max(1, decided.length),
-    selfChangeShare: share(hops.filter((hop) => (hop.signs & SIGN_SELF) !== 0).length),
-    tokenShare: share(hops.filter((hop) => hop.hasOpReturn || (hop.peels.length === 0 && hop.dust.length > 0)).length),
+    certainty: certainty / Math.max(1, decided),
+    selfChangeShare: share(selfChanges),
+    tokenShare: share(tokens),
     sameSumShare: share(mostFrequent(sums)),
-    contested: hops.filter((hop) => (hop.signs & SIGN_AGAINST) !== 0).length,
+    contested,
   };
 }
 

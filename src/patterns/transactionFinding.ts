@@ -20,26 +20,46 @@ export function transactionFinding(
   t: number,
   draft: TransactionDraft,
 ): Finding {
-  return finishFinding(context.networkName, rule, {
-    ...draft,
-    txids: () => [context.graph.txid(t)],
-    words: () => inFull(context, t, draft.words()),
-  });
+  return finishFinding(context.networkName, rule, new OneTransaction(context, t, draft));
 }
 
-function inFull(context: DetectionContext, t: number, { outputs, ...words }: TransactionWords): FindingWords {
-  const { graph, network } = context;
-  const text = (o: number): string | null =>
-    o < 0 || graph.script(o) < 0 ? null : recipientText(graph.scriptHex(graph.script(o)), network);
-  const spent = graph.prevout(graph.inputStart(t));
-  const first = graph.outputStart(t);
-  const time = graph.time(t);
-  return {
-    ...words,
-    addresses: [spent, ...(outputs ?? [first])].map(text).filter((address) => address !== null),
-    start: { outpoint: spent < 0 ? null : graph.outpointText(spent), address: text(spent), time },
-    end: { outpoint: graph.outpointText(first), address: text(first), time, reason: 'one transaction' },
-  };
+class OneTransaction implements FindingDraft {
+  readonly confidence: number;
+  readonly grade: FindingDraft['grade'];
+  readonly size: number;
+  private readonly context: DetectionContext;
+  private readonly t: number;
+  private readonly draft: TransactionDraft;
+
+  constructor(context: DetectionContext, t: number, draft: TransactionDraft) {
+    this.confidence = draft.confidence;
+    this.grade = draft.grade;
+    this.size = draft.size ?? 0;
+    this.context = context;
+    this.t = t;
+    this.draft = draft;
+  }
+
+  txids(): readonly string[] {
+    return [this.context.graph.txid(this.t)];
+  }
+
+  words(): FindingWords {
+    const { t } = this;
+    const { graph, network } = this.context;
+    const { outputs, ...words } = this.draft.words();
+    const text = (o: number): string | null =>
+      o < 0 || graph.script(o) < 0 ? null : recipientText(graph.scriptHex(graph.script(o)), network);
+    const spent = graph.prevout(graph.inputStart(t));
+    const first = graph.outputStart(t);
+    const time = graph.time(t);
+    return {
+      ...words,
+      addresses: [spent, ...(outputs ?? [first])].map(text).filter((address) => address !== null),
+      start: { outpoint: spent < 0 ? null : graph.outpointText(spent), address: text(spent), time },
+      end: { outpoint: graph.outpointText(first), address: text(first), time, reason: 'one transaction' },
+    };
+  }
 }
 
 /** Sum of all outputs in base units. */

@@ -26,7 +26,7 @@ const detect = (entries: readonly LedgerEntry[], given: object = {}) =>
 
 it('+500.00 at 0 h, +700.00 at 3 h, -1,152.00 at 10 h: 4 % of 1,200.00 kept, 7 h after the last credit', () => {
   const events = passThroughs(
-    { times: [0, 3 * HOUR], amounts: [50_000, 70_000], start: 0, end: 2 },
+    { times: [0, 3 * HOUR], left: [50_000, 70_000], start: 0, end: 2 },
     { times: [10 * HOUR], amounts: [115_200], start: 0, end: 1, costOf: () => 0 },
     { window: 48 * HOUR, maxRate: 0.06, maxCredits: 5 },
   );

@@ -6,7 +6,7 @@ const PARAMETERS = { window: 48 * HOUR, maxRate: 0.06, maxCredits: 5 };
 
 describe('passThroughs', () => {
   it('finds 4 % kept of two credits, net of no fee', () => {
-    const credits = { times: [0, 3 * HOUR], amounts: [50_000, 70_000], start: 0, end: 2 };
+    const credits = { times: [0, 3 * HOUR], left: [50_000, 70_000], start: 0, end: 2 };
     const debits = { times: [10 * HOUR], amounts: [115_200], start: 0, end: 1, costOf: () => 0 };
     const [event, ...rest] = passThroughs(credits, debits, PARAMETERS);
     expect(rest).toEqual([]);
@@ -18,7 +18,7 @@ describe('passThroughs', () => {
     const amounts = [1_000_000, 959_000, 919_640, 881_854];
     const rates = amounts.slice(1).map((amount, hop) => {
       const [event] = passThroughs(
-        { times: [0], amounts: [amounts[hop]!], start: 0, end: 1 },
+        { times: [0], left: [amounts[hop]!], start: 0, end: 1 },
         { times: [HOUR], amounts: [amount], start: 0, end: 1, costOf: () => 1_000 },
         PARAMETERS,
       );
@@ -28,7 +28,7 @@ describe('passThroughs', () => {
   });
 
   it('leaves the rest of a partial spend for the next debit', () => {
-    const credits = { times: [0], amounts: [1_000], start: 0, end: 1 };
+    const credits = { times: [0], left: [1_000], start: 0, end: 1 };
     const debits = { times: [HOUR, 2 * HOUR], amounts: [300, 672], start: 0, end: 2, costOf: () => 0 };
     const events = passThroughs(credits, debits, PARAMETERS);
     expect(events).toHaveLength(1);
@@ -36,7 +36,7 @@ describe('passThroughs', () => {
   });
 
   it('lets credits lapse', () => {
-    const credits = { times: [0], amounts: [1_000], start: 0, end: 1 };
+    const credits = { times: [0], left: [1_000], start: 0, end: 1 };
     const debits = { times: [49 * HOUR], amounts: [960], start: 0, end: 1, costOf: () => 0 };
     expect(passThroughs(credits, debits, PARAMETERS)).toEqual([]);
   });
