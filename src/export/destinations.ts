@@ -2,6 +2,7 @@ import { formatAmount } from '../chain/amount.ts';
 import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { coinText } from './coinText.ts';
+import { columnNames } from './columnNames.ts';
 import { CREDIT_KINDS, type Credit, type CreditPrices, creditsOf } from './credits.ts';
 import { type CsvCell, type CsvDialect, csvRow, PLAIN_CSV } from './csvRow.ts';
 import { isoTime } from './isoTime.ts';
@@ -16,7 +17,7 @@ export interface DestinationsOptions {
 
 /**
  * The list to act on: one row a credit at a service (section `credit`), then what was unspent at the tip and could be
- * frozen (section `unspent`). Traced amounts under the first rule, with the range over all rules asked.
+ * frozen (section `unspent`; of accounts `balance`). Traced amounts under the first rule, with the range over all rules asked.
  */
 export function* destinations(document: TraceDocument, options: DestinationsOptions = {}): Generator<string> {
   const dialect = options.dialect ?? PLAIN_CSV;
@@ -24,13 +25,14 @@ export function* destinations(document: TraceDocument, options: DestinationsOpti
   const prices = options.prices ?? null;
   const { decimals, symbol } = documentUnit(document);
   if (dialect.byteOrderMark) yield '\ufeff';
-  yield csvRow(header(document, symbol, local.zone, prices?.currency ?? 'fiat'), dialect);
+  yield csvRow(columnNames(document, header(document, symbol, local.zone, prices?.currency ?? 'fiat')), dialect);
   const row = (section: string, credit: Credit) => {
     const coins = (value: bigint) => coinText(value, decimals, dialect);
     return csvRow([section, ...cellsOf(credit, document, { coins, dialect, local })], dialect);
   };
   for (const credit of creditsOf(document, CREDIT_KINDS, prices)) yield row('credit', credit);
   for (const credit of creditsOf(document, ['unspent'], prices)) yield row('unspent', credit);
+  for (const credit of creditsOf(document, ['balance'], prices)) yield row('balance', credit);
 }
 
 function header(document: TraceDocument, symbol: string, zone: string, currency: string): string[] {

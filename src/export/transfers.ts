@@ -2,6 +2,7 @@ import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { bestTag } from './bestTag.ts';
 import { coinText } from './coinText.ts';
+import { columnNames } from './columnNames.ts';
 import { type CsvCell, type CsvDialect, csvRow, PLAIN_CSV } from './csvRow.ts';
 import { isoTime } from './isoTime.ts';
 import { type LocalTime, UTC_ONLY } from './localTime.ts';
@@ -23,7 +24,7 @@ export function* transfers(document: TraceDocument, options: TransfersOptions = 
   const { decimals, symbol } = documentUnit(document);
   const rules = document.results.map((result) => result.taint);
   if (dialect.byteOrderMark) yield '\ufeff';
-  yield csvRow(header(rules, symbol, local.zone), dialect);
+  yield csvRow(columnNames(document, header(rules, symbol, local.zone)), dialect);
   const facts = outputFacts(document);
   const endings = endingKinds(document);
   const heights = placesByTxid(facts);

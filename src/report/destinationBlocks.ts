@@ -1,5 +1,5 @@
 import { CREDIT_KINDS, type Credit, creditsOf } from '../export/credits.ts';
-import type { EndpointKind, TraceDocument } from '../results/traceDocument.ts';
+import type { EndpointKind, TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
 import { coins, fiat } from './amounts.ts';
 import type { Block } from './block.ts';
 import { partHeading } from './partHeading.ts';
@@ -7,7 +7,7 @@ import type { ReportInput, ReportTrace } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
 
 /** Kinds shown after those that somebody can be asked about. */
-const OTHERS: readonly EndpointKind[] = ['possible-service', 'unspent', 'coinjoin', 'coinbase', 'lost'];
+const OTHERS: readonly EndpointKind[] = ['possible-service', 'unspent', 'balance', 'coinjoin', 'coinbase', 'lost'];
 /** Rows that a reader takes in; the rest is in the list of destinations. */
 const MOST_ROWS = 200;
 
@@ -31,6 +31,7 @@ export function destinationBlocks(
     partHeading(words.report.destinations, trace, several),
     table,
     ...cut.map((text): Block => ({ kind: 'paragraph', text })),
+    ...unspentNote(trace, words),
     ...priceNote(credits, words.report.fiat),
   ];
 }
@@ -39,7 +40,7 @@ function rowOf(credit: Credit, document: TraceDocument, { local }: ReportInput, 
   const { endpoint, tag } = credit;
   const source = tag === null ? '' : ` (${tag.source}, ${tag.confidence})`;
   return [
-    words.page.picture.kinds[endpoint.kind],
+    kindOf(endpoint, words),
     credit.service === null ? words.report.unnamed : `${credit.service}${source}`,
     endpoint.address ?? '',
     endpoint.outpoint ?? '',
@@ -48,6 +49,17 @@ function rowOf(credit: Credit, document: TraceDocument, { local }: ReportInput, 
     ...credit.byRule.map((amount) => coins(amount, document)),
     credit.fiat === null ? '' : fiat(credit.fiat.cents, credit.fiat.currency),
   ];
+}
+
+function kindOf({ kind, anonymitySet }: TraceEndpoint, words: ReportWords): string {
+  const name = words.page.picture.kinds[kind];
+  return kind === 'coinjoin' && anonymitySet !== null ? `${name}, ${words.report.oneOf(anonymitySet)}` : name;
+}
+
+function unspentNote({ document }: ReportTrace, words: ReportWords): Block[] {
+  const hasUnspent = document.results.some(({ endpoints }) => endpoints.some(({ kind }) => kind === 'unspent'));
+  if (!hasUnspent || document.tip === null) return [];
+  return [{ kind: 'paragraph', text: words.letter.unspentNote(String(document.tip.height)) }];
 }
 
 function priceNote(credits: readonly Credit[], name: string): Block[] {

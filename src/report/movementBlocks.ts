@@ -5,6 +5,7 @@ import type { Block } from './block.ts';
 import { partHeading } from './partHeading.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
+import { citationName } from './words/wordsOfTrace.ts';
 
 /** Movements that a timeline shows. */
 const MOST_EVENTS = 40;
@@ -55,7 +56,14 @@ export function movementBlocks(
     partHeading(report.transactions, trace, several),
     {
       kind: 'table',
-      header: [time, height, 'txid', `${report.from} (${output})`, `${report.to} (${output})`, traced],
+      header: [
+        time,
+        height,
+        citationName(words, document),
+        `${report.from} (${output})`,
+        `${report.to} (${output})`,
+        traced,
+      ],
       rows: all,
       amounts: [5],
     },

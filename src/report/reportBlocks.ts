@@ -14,6 +14,7 @@ import { movementBlocks } from './movementBlocks.ts';
 import { partHeading } from './partHeading.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
+import { ledgerMethod, wordsOfTrace } from './words/wordsOfTrace.ts';
 
 /** The case as a report, from the question to the glossary. */
 export function reportBlocks(input: ReportInput, words: ReportWords): Block[] {
@@ -23,13 +24,13 @@ export function reportBlocks(input: ReportInput, words: ReportWords): Block[] {
     { kind: 'heading', level: 1, text: report.title(input.name) },
     ...(input.isSimulated ? [notice(report.simulated)] : []),
     notice(report.notice),
-    ...input.traces.flatMap((trace) => traceBlocks(trace, input, words, several)),
+    ...input.traces.flatMap((trace) => traceBlocks(trace, input, wordsOfTrace(words, trace.document), several)),
     { kind: 'heading', level: 2, text: report.method },
-    { kind: 'list', items: [...report.methodSteps, ...rulesOf(input, words)] },
+    { kind: 'list', items: [...methodOf(input, words), ...rulesOf(input, words)] },
     ...findingBlocks(input, words),
     ...assertionBlocks(input, words),
     ...dataBlocks(input, words),
-    ...input.traces.flatMap((trace) => movementBlocks(trace, input, words, several)),
+    ...input.traces.flatMap((trace) => movementBlocks(trace, input, wordsOfTrace(words, trace.document), several)),
     { kind: 'heading', level: 2, text: report.glossary },
     { kind: 'facts', rows: report.terms },
     { kind: 'paragraph', text: words.page.picture.footer },
@@ -133,6 +134,14 @@ function gapBlocks(document: TraceDocument, words: ReportWords): Block[] {
     gap.reason,
   ]);
   return [{ kind: 'table', header: [kind, output, words.page.controls.address, value, because], rows, amounts: [3] }];
+}
+
+/** Of chains, of accounts, or of both. */
+function methodOf({ traces }: ReportInput, words: ReportWords): readonly string[] {
+  const hasLedgers = traces.some(({ document }) => document.network === 'ledger');
+  const hasChains = traces.some(({ document }) => document.network !== 'ledger');
+  const steps = hasChains || !hasLedgers ? words.report.methodSteps : words.report.methodSteps.slice(2, 3);
+  return hasLedgers ? [...steps, ...ledgerMethod(words)] : steps;
 }
 
 function rulesOf({ traces }: ReportInput, { report }: ReportWords): string[] {

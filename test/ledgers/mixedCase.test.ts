@@ -165,7 +165,14 @@ ${us(bought.time! - 1800)},Send,502,USD,${dollars(worth)},${dollars(Math.round(w
   const report = await cli('report', 'mixed', '--format', 'markdown');
   expect(report).toContain('USD');
   expect(report).toContain('BTC');
-  const moved = await cli('export', 'mixed', '--format', 'transfers');
+  expect(report).toContain('rests in accounts');
+  expect(report).toContain('(Payment)');
+  expect(await cli('report', 'mixed', '--format', 'markdown', '--lang', 'pt')).toContain('fica em contas');
+  const moved = await cli('export', 'mixed', '--exhibit', 'T-2', '--format', 'transfers');
+  expect(moved.split('\n')[0]).toMatch(/,row,from_payment,.*value_base,value_USD/);
+  const places = await cli('export', 'mixed', '--exhibit', 'T-2', '--format', 'destinations');
+  expect(places).toMatch(/^bridge|^credit,bridge/m);
+  expect(places).toMatch(/^balance,balance/m);
   expect(moved.split('\n')[1]).toMatch(/^\d{4}-\d\d-\d\dT/);
 
   // The same printed, added from its file: each trace an exhibit with its facts.
