@@ -1,16 +1,17 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { networkByName } from '../../src/chain/network.ts';
 import { parseTarget } from '../../src/chain/parseTarget.ts';
 import { createEsploraSource } from '../../src/sources/esplora/esploraSource.ts';
 import { startLoopbackEsplora } from '../support/loopbackEsplora.ts';
-import type { Fault } from '../support/loopbackFaults.ts';
+import type { Fault, FaultEffect } from '../support/loopbackFaults.ts';
 import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
-import { txidOf } from '../support/smallWorld.ts';
+import { busyScript, scriptOf, txidOf } from '../support/smallWorld.ts';
 import { testHttpClient, withSource } from '../support/withSource.ts';
 import { checkedTrace } from './checkedCases.ts';
 import { expectHonest } from './expectHonest.ts';
 import { faultyWorld } from './faultyWorld.ts';
-import { undisturbed } from './survival.ts';
+import { LINK_CASES } from './linkCases.ts';
+import { expectSurvival, undisturbed } from './survival.ts';
 import { traceRun } from './traceRun.ts';
 
 const network = networkByName('bitcoin');
@@ -47,4 +48,35 @@ it.each(['first', 'second'])('--verify and --cross-check, the %s host does not s
   } finally {
     await server.close();
   }
+});
+
+/** Always: which member of the family it is cannot be known then. */
+const LIARS: readonly (readonly [string, FaultEffect])[] = [
+  ['a web page', { do: 'html' }],
+  ['null', { do: 'change', change: () => null }],
+  ['nothing like it', { do: 'status', status: 404 }],
+];
+
+describe.each(LIARS)('a host of small pages that answers %s instead', (_name, effect) => {
+  const faults = [{ effect, path: WHAT_IT_CAN_DO }];
+  const kind = 'mempool-electrum' as const;
+
+  it('cuts no history short in silence', async () => {
+    const script = scriptOf('busy');
+    await withSource({ transactions: busyScript(script, 60), kind, faults }, async ({ source }) => {
+      const read = async () => {
+        let rows = 0;
+        for await (const page of source.history(script)) rows += page.transactions.length;
+        return rows;
+      };
+      await expect(read()).rejects.toMatchObject({ code: 'malformed' });
+    });
+  });
+
+  it('hides no link between addresses', async () => {
+    const connect = LINK_CASES[2];
+    const served = { ...connect.served, kind };
+    const whole = await undisturbed({ ...connect, served });
+    await expectSurvival({ ...connect, served }, whole, { ...served, faults });
+  });
 });

@@ -6,6 +6,12 @@ import type { EsploraProfile } from './esploraProfile.ts';
 /** Pages of one walk; beyond this the caller should not have asked. */
 const MOST_PAGES = 4000;
 
+/**
+ * Rows of a full page somewhere in the family. A page of exactly so many is never taken for a short one: a host that was
+ * held to be another kind than it is would cut every longer history there, and nobody would see it.
+ */
+const FAMILY_PAGES: readonly number[] = [10, 25, 50];
+
 /** How one script's history is asked for. */
 export interface HistoryReader {
   readonly script: string;
@@ -87,6 +93,7 @@ class Walk {
   endsWithFirstPage(): boolean {
     const rows = this.#lastPage;
     if (this.#pages !== 1 || rows.length === 0 || rows.length >= this.#profile.fullPage) return false;
+    if (FAMILY_PAGES.includes(rows.length)) return false;
     return rows.every((row) =>
       row.inputs.every((input) => input.prevout?.script !== this.#reader.script || this.#holds(input.outpoint?.txid)),
     );

@@ -1,9 +1,8 @@
-import * as v from 'valibot';
 import type { Network } from '../../chain/network.ts';
 import { MalformedError, NotFoundError, TooLargeError } from '../../errors/sourceErrors.ts';
 import { UsageError } from '../../errors/usageError.ts';
 import { AccessDeniedError, RejectedRequestError } from '../httpErrors.ts';
-import { decodeHash } from './decoders.ts';
+import { decodeHash, decodeJson, decoderOf } from './decoders.ts';
 import type { EsploraClient } from './esploraClient.ts';
 import { type EsploraProfile, MEMPOOL_ON_ELECTRUM, MEMPOOL_ON_ESPLORA, PLAIN_ESPLORA } from './esploraProfile.ts';
 import { backendInfoSchema } from './wireTypes.ts';
@@ -39,24 +38,15 @@ async function genesisHash(client: EsploraClient): Promise<string | null> {
   }
 }
 
-/** `esplora`, `electrum` or `none`. A web page is how some hosts say 404. */
+/** `esplora`, `electrum` or `none`. A web page, which is how some hosts say 404, is asked for again first. */
 function readBackend(body: Buffer): string | null {
-  const parsed = v.safeParse(backendInfoSchema, parseOrNull(body));
-  return parsed.success ? (parsed.output.backend ?? null) : null;
+  return decoderOf(backendInfoSchema)(body).backend ?? null;
 }
 
 /** One empty list for one unknown txid is what a host with the batch endpoint says. */
 function isEmptyBatch(body: Buffer): boolean {
-  const batch = parseOrNull(body);
+  const batch = decodeJson(body);
   return Array.isArray(batch) && batch.length === 1 && Array.isArray(batch[0]) && batch[0].length === 0;
-}
-
-function parseOrNull(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return null;
-  }
 }
 
 /** A host without the endpoint says so in many ways; one that fails or throttles has not said anything yet. */
