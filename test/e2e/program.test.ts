@@ -27,7 +27,7 @@ describe('the built program', () => {
       }
     };
     visit(program);
-    expect(seen.size).toBeGreaterThan(3);
+    expect(seen.size).toBeGreaterThan(1);
   });
 
   it('prints one JSON document on stdout and nothing else there', async () => {
