@@ -1,4 +1,5 @@
-import { toBase58Check, toBech32 } from 'bitcoinjs-lib/src/address';
+import { toBech32 } from 'bitcoinjs-lib/src/address';
+import { base58CheckText } from './base58CheckText.ts';
 import { classifyScript } from './classifyScript.ts';
 import type { Network } from './network.ts';
 
@@ -10,9 +11,9 @@ import type { Network } from './network.ts';
 export function addressOfScript(script: Uint8Array, network: Network): string | null {
   switch (classifyScript(script)) {
     case 'p2pkh':
-      return toBase58Check(script.subarray(3, 23), network.pubKeyHash);
+      return base58CheckText(script.subarray(3, 23), network.pubKeyHash);
     case 'p2sh':
-      return toBase58Check(script.subarray(2, 22), network.scriptHashes[0]);
+      return base58CheckText(script.subarray(2, 22), network.scriptHashes[0]);
     case 'p2wpkh':
     case 'p2wsh':
     case 'p2tr':

@@ -1,4 +1,5 @@
 import type { Network } from '../chain/network.ts';
+import { recipientText } from '../chain/recipient.ts';
 import type { Clusters } from '../clustering/clusters.ts';
 import { entityNames } from '../clustering/entityNames.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
@@ -47,6 +48,7 @@ class LazyContext implements DetectionContext {
   private knownChanges: ChangeColumns | null = null;
   private knownCourses: PeelCourses | null = null;
   private knownPayments: Payments | null = null;
+  private readonly recipients = new Map<number, string>();
   private names: ((script: number) => string) | null = null;
 
   constructor(parts: ContextParts) {
@@ -76,6 +78,14 @@ class LazyContext implements DetectionContext {
     this.knownPayments ??= chainPayments(this);
     return this.knownPayments;
   }
+
+  recipient = (script: number): string => {
+    const known = this.recipients.get(script);
+    if (known !== undefined) return known;
+    const text = recipientText(this.graph.scriptHex(script), this.network);
+    this.recipients.set(script, text);
+    return text;
+  };
 
   entityName = (script: number): string => {
     this.names ??= entityNames(this.entities, this.network);

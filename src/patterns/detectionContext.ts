@@ -39,6 +39,8 @@ export interface DetectionContext extends PaymentContext {
   /** Courses of wallets, payment by payment, with the default parameters of peel chains. */
   readonly courses: PeelCourses;
   readonly tagsOf: TagLookUp;
+  /** Text of who is paid by a script; each is made once. */
+  readonly recipient: (script: number) => string;
   /** Text of the entity that a script belongs to. */
   readonly entityName: (script: number) => string;
 }

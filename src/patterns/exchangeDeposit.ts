@@ -1,4 +1,3 @@
-import { recipientText } from '../chain/recipient.ts';
 import type { Finding } from '../results/finding.ts';
 import { depositLife, depositStatement } from './depositLife.ts';
 import { type DepositSweeps, depositSweeps, kindOf } from './depositSweeps.ts';
@@ -100,14 +99,14 @@ class DepositDraft implements FindingDraft {
 
   words(): FindingWords {
     const { context, values, script, to } = this;
-    const { graph, network } = context;
+    const { graph } = context;
     const { deposits, funders, value, first, since, sweeps } = depositStatement(context, script, this.sweeps.isSweep);
     const longest = depositLife(context, script, to, values['maxDays']! * DAY)?.longest ?? 0;
     const kind = sweeps.reduce((most, t) => Math.max(most, kindOf(context, t)), 0);
     const label = serviceTagOf(context.tagsOf(to))?.label ?? null;
     const last = inChainOrder(context, sweeps).at(-1)!;
-    const depositAddress = recipientText(graph.scriptHex(script), network);
-    const sweptTo = recipientText(graph.scriptHex(to), network);
+    const depositAddress = context.recipient(script);
+    const sweptTo = context.recipient(to);
     return {
       title: label === null ? 'deposit address of a service without a label' : `deposit address of ${label}`,
       about: depositAddress,

@@ -1,4 +1,3 @@
-import { recipientText } from '../chain/recipient.ts';
 import type { Evidence } from '../heuristics/heuristicResult.ts';
 import type { Finding } from '../results/finding.ts';
 import { signNames } from './changeSigns.ts';
@@ -106,10 +105,9 @@ class PeelDraft implements FindingDraft {
 
   words(): FindingWords {
     const { context, values } = this;
-    const { graph, network } = context;
+    const { graph } = context;
     const { chain, summary, suspicion, lookAlike } = judge(context, this.links, this.path, values);
-    const text = (o: number): string | null =>
-      graph.script(o) < 0 ? null : recipientText(graph.scriptHex(graph.script(o)), network);
+    const text = (o: number): string | null => (graph.script(o) < 0 ? null : context.recipient(graph.script(o)));
     const first = chain.hops[0]!;
     const last = chain.hops.at(-1)!;
     return {

@@ -1,4 +1,3 @@
-import { recipientText } from '../chain/recipient.ts';
 import type { Finding } from '../results/finding.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import { type FindingDraft, type FindingWords, finishFinding } from './findingDraft.ts';
@@ -45,11 +44,11 @@ class OneTransaction implements FindingDraft {
   }
 
   words(): FindingWords {
-    const { t } = this;
-    const { graph, network } = this.context;
+    const { t, context } = this;
+    const { graph } = context;
     const { outputs, ...words } = this.draft.words();
     const text = (o: number): string | null =>
-      o < 0 || graph.script(o) < 0 ? null : recipientText(graph.scriptHex(graph.script(o)), network);
+      o < 0 || graph.script(o) < 0 ? null : context.recipient(graph.script(o));
     const spent = graph.prevout(graph.inputStart(t));
     const first = graph.outputStart(t);
     const time = graph.time(t);

@@ -1,7 +1,9 @@
+import { toBase58Check } from 'bitcoinjs-lib/src/address';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOfScript } from '../../src/chain/address.ts';
 import { formatAmount, parseAmount } from '../../src/chain/amount.ts';
+import { base58CheckText } from '../../src/chain/base58CheckText.ts';
 import { classifyScript, classifyScriptAt } from '../../src/chain/classifyScript.ts';
 import { fromHex, toHex } from '../../src/chain/hex.ts';
 import { countSignatures } from '../../src/chain/lowR.ts';
@@ -36,6 +38,19 @@ test('script to address and back is the same script, on every network', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('Base58Check texts are those of bitcoinjs-lib, leading zeros and all versions', () => {
+  const zeros = fc.integer({ min: 0, max: 20 });
+  fc.assert(
+    fc.property(bytes(20), fc.integer({ min: 0, max: 255 }), zeros, (hash, version, leading) => {
+      hash.fill(0, 0, leading);
+      expect(base58CheckText(hash, version)).toBe(toBase58Check(hash, version));
+    }),
+    { numRuns: 2_000 },
+  );
+  const highest = new Uint8Array(20).fill(255);
+  expect(base58CheckText(highest, 255)).toBe(toBase58Check(highest, 255));
 });
 
 test('one wrong character in an address is always noticed', () => {
