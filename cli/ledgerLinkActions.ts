@@ -3,7 +3,10 @@ import { networkByName } from '../src/chain/network.ts';
 import { NotFoundError } from '../src/errors/sourceErrors.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { type LinkCandidate, outputSides, paymentSides, suggestLinks } from '../src/investigate/ledger/suggestLinks.ts';
+import { type SwapCandidate, suggestSwaps } from '../src/investigate/ledger/suggestSwaps.ts';
 import { parseRowId, rowId } from '../src/ledgers/citation.ts';
+import { heldAccounts } from '../src/ledgers/heldAccounts.ts';
+import type { LedgerPayment } from '../src/ledgers/ledgerPayment.ts';
 import { ledgerPayments } from '../src/ledgers/ledgerPayments.ts';
 import type { LedgerStore } from '../src/ports/ledgerStore.ts';
 import { DailyPrices } from '../src/prices/dailyPrices.ts';
@@ -97,9 +100,15 @@ async function suggest(files: readonly string[], session: Session, invocation: I
     tolerance: percentOf(String(options['tolerance'])),
   };
   const books = new Map<string, ReturnType<typeof paymentSides>>();
+  const payments = new Map<string, readonly LedgerPayment[]>();
+  const held = new Set<string>();
   for (const { asset } of await session.ledgers.assets()) {
-    books.set(asset, paymentSides(ledgerPayments(await session.ledgers.entries(asset)), global.currency));
+    const entries = await session.ledgers.entries(asset);
+    for (const account of heldAccounts(entries.filter(({ closed }) => !closed))) held.add(account);
+    payments.set(asset, ledgerPayments(entries));
+    books.set(asset, paymentSides(payments.get(asset)!, global.currency));
   }
+  await addSwaps(suggestSwaps(payments, held), session.ledgers);
   const candidates: (LinkCandidate & { readonly network?: string })[] = [];
   for (const file of files) {
     const document = JSON.parse(
@@ -141,6 +150,17 @@ async function suggest(files: readonly string[], session: Session, invocation: I
     });
   }
   await show(session.ledgers, invocation);
+}
+
+/** A transaction says itself that the two belong together; that the account is the owner and no pool is for a person to say. */
+async function addSwaps(swaps: readonly SwapCandidate[], store: LedgerStore): Promise<void> {
+  for (const { account, transaction, row, target } of swaps) {
+    await store.addLink({
+      ...{ row, target, targetKind: 'row', grade: 'possible', accepted: false },
+      basis: `one transaction, ${transaction}: ${account} gave the one and got the other`,
+      details: canonicalJson({ account, transaction }),
+    });
+  }
 }
 
 async function show(store: LedgerStore, { global, io }: Invocation): Promise<void> {

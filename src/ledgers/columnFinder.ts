@@ -22,7 +22,7 @@ export function columnsOf(map: LedgerMap): ColumnName[] {
     map.reference,
     map.transaction,
     map.text,
-    ...[...map.skipWhere, ...map.onlyWhere].map((one) => one.column),
+    ...[...map.skipWhere, ...map.onlyWhere, ...map.failedWhere].map((one) => one.column),
   ];
   return [...new Set(named.filter((one) => one !== null))];
 }

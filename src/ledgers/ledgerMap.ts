@@ -18,6 +18,8 @@ export interface LedgerMap {
   readonly skipWhere: readonly { readonly column: ColumnName; readonly is: readonly string[] }[];
   /** Rows taken because a cell says so (`status: SUCCESS`); others are left out and counted. */
   readonly onlyWhere: readonly { readonly column: ColumnName; readonly is: readonly string[] }[];
+  /** Transactions that failed because a cell says so: their amount did not move, what they cost was paid. */
+  readonly failedWhere: readonly { readonly column: ColumnName; readonly is: readonly string[] }[];
   readonly date: {
     readonly column: ColumnName;
     /** Column of the time of day, where it is apart. */
@@ -58,8 +60,8 @@ export interface LedgerMap {
     | { readonly kind: 'transfer'; readonly column: ColumnName };
   /** Cells are base units already (wei), without decimal places. */
   readonly baseUnits: boolean;
-  /** `included`: the amount column is the change of the balance, fee and all. */
-  readonly fee: { readonly column: ColumnName; readonly included: boolean } | null;
+  /** `included`: the amount column is the change of the balance, fee and all. `of` payer: gas, which a payee does not pay. */
+  readonly fee: { readonly column: ColumnName; readonly included: boolean; readonly of: 'holder' | 'payer' } | null;
   /** Whose statement it is. Of a list of transfers: the account that its rows have in common. */
   readonly account: { readonly value: string | null; readonly column: ColumnName | null };
   /** The person behind the account, for what is added up over several accounts; neither: not said. */

@@ -17,6 +17,8 @@ export interface LedgerPayment extends Payment {
   readonly fromName: string;
   readonly toName: string;
   readonly text: string;
+  /** Hash or number of the transfer, where the system has one; empty: none. */
+  readonly transaction: string;
   /** Where payer's and payee's statement list it; null: no statement of theirs is there. */
   readonly paid: LedgerPlace | null;
   readonly received: LedgerPlace | null;

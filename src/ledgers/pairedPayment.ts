@@ -80,6 +80,10 @@ export class PairedPayment implements LedgerPayment {
     return this.first.text || this.last.text;
   }
 
+  get transaction(): string {
+    return this.first.transaction || this.last.transaction;
+  }
+
   get paid(): LedgerPlace | null {
     return placeOf(this.out ?? this.listed, this.out !== null);
   }

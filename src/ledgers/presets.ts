@@ -66,6 +66,26 @@ export const LEDGER_PRESETS: readonly LedgerPreset[] = [
     },
   },
   {
+    name: 'etherscan',
+    summary:
+      'transactions of an address at Etherscan and its sisters: value and gas in the chain’s own coin; --account 0x…',
+    map: {
+      name: 'etherscan',
+      institution: 'Ethereum',
+      date: { column: 'UnixTimestamp', format: 'unix', ordered: false },
+      currency: 'ETH',
+      decimals: 18,
+      amount: { debit: 'Value_OUT(ETH)', credit: 'Value_IN(ETH)' },
+      fee: { column: 'TxnFee(ETH)', of: 'payer' },
+      from: 'From',
+      to: 'To',
+      transaction: 'Transaction Hash',
+      failedWhere: [{ column: 'Status', is: ['Error(0)', 'Error', 'Fail'] }],
+      exponents: true,
+      accountCase: 'lower',
+    },
+  },
+  {
     name: 'etherscan-tokens',
     summary: 'token transfers of Etherscan and its sisters: Transaction Hash, UnixTimestamp, From, To, TokenValue …',
     map: {

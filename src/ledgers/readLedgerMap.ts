@@ -22,6 +22,7 @@ const schema = v.strictObject({
   skipAfter: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
   skipWhere: optional(where),
   onlyWhere: optional(where),
+  failedWhere: optional(where),
   date: v.union([
     v.strictObject({
       column,
@@ -42,7 +43,12 @@ const schema = v.strictObject({
     v.strictObject({ column, mark: column, debit: words, credit: words }),
   ]),
   baseUnits: optional(v.boolean()),
-  fee: optional(v.union([column, v.strictObject({ column, included: optional(v.boolean()) })])),
+  fee: optional(
+    v.union([
+      column,
+      v.strictObject({ column, included: optional(v.boolean()), of: optional(v.picklist(['holder', 'payer'])) }),
+    ]),
+  ),
   account: optional(v.union([v.string(), v.strictObject({ column })])),
   owner: optional(v.union([v.string(), v.strictObject({ column })])),
   counterparty: optional(
@@ -114,6 +120,7 @@ function complete(written: WrittenMap, name: string): LedgerMap {
     skipAfter: written.skipAfter ?? 0,
     skipWhere: written.skipWhere ?? [],
     onlyWhere: written.onlyWhere ?? [],
+    failedWhere: written.failedWhere ?? [],
     date: {
       column: written.date.column,
       time: written.date.time ?? null,
@@ -182,8 +189,8 @@ function amountOf({ amount, from, to }: WrittenMap): LedgerMap['amount'] {
 
 function feeOf({ fee }: WrittenMap): LedgerMap['fee'] {
   if (fee == null) return null;
-  if (typeof fee !== 'object') return { column: fee, included: false };
-  return { column: fee.column, included: fee.included ?? false };
+  if (typeof fee !== 'object') return { column: fee, included: false, of: 'holder' };
+  return { column: fee.column, included: fee.included ?? false, of: fee.of ?? 'holder' };
 }
 
 function counterpartyOf({ counterparty }: WrittenMap): LedgerMap['counterparty'] {

@@ -98,9 +98,15 @@ export class RowReader {
   }
 
   private isWanted(cells: readonly string[]): boolean {
-    const says = ({ column, is }: { column: ColumnName; is: readonly string[] }) =>
-      is.some((word) => word.trim().toLowerCase() === this.cell(cells, column).toLowerCase());
+    const says = (one: { readonly column: ColumnName; readonly is: readonly string[] }) => this.says(cells, one);
     return this.map.onlyWhere.every(says) && !this.map.skipWhere.some(says);
+  }
+
+  private says(
+    cells: readonly string[],
+    { column, is }: { readonly column: ColumnName; readonly is: readonly string[] },
+  ): boolean {
+    return is.some((word) => word.trim().toLowerCase() === this.cell(cells, column).toLowerCase());
   }
 
   private readRow(row: number, cells: readonly string[]): LedgerRow {
@@ -122,15 +128,17 @@ export class RowReader {
       column === null || this.cell(cells, column) === '' ? null : money(column);
     const fee = this.feeOf(row, optionalMoney(this.map.fee?.column ?? null));
     const { side, amount } = this.amountOf(row, cells, money, fee);
+    const parties = this.partiesOf(row, cells, side);
+    const isFailed = this.map.failedWhere.some((one) => this.says(cells, one));
     const made: LedgerRow = {
       row,
       time: moment.time,
       precision: moment.precision,
-      ...this.partiesOf(row, cells, side),
+      ...parties,
       asset,
       decimals,
-      amount,
-      fee,
+      amount: isFailed ? 0n : amount,
+      fee: this.map.fee?.of === 'payer' && parties.holder === 'to' ? null : fee,
       balance: optionalMoney(this.map.balance),
       reference: this.textOf(cells, this.map.reference),
       transaction: this.textOf(cells, this.map.transaction),
@@ -256,7 +264,7 @@ export class RowReader {
       this.map.account.value === null
         ? this.accountOf(cells, this.map.account.column)
         : this.account(this.map.account.value);
-    if (side === 'none') {
+    if (side === 'none' || this.map.from !== null) {
       const [from, to] = [this.accountOf(cells, this.map.from), this.accountOf(cells, this.map.to)];
       if (own !== '' && own !== from && own !== to)
         throw this.broken(row, `neither payer nor payee is ${own}, whose export it is`);

@@ -53,7 +53,7 @@ function paymentsOf(
   if (citation === null) {
     return payments.flatMap((payment, index) => {
       const isOutside = (since !== null && payment.arrival < since) || (until !== null && payment.arrival > until);
-      return payment.to !== text || payment.from === text || isOutside
+      return payment.to !== text || payment.from === text || payment.amount === 0n || isOutside
         ? []
         : [{ payment: index, amount: payment.amount }];
     });

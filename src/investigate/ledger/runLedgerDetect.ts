@@ -64,7 +64,8 @@ export async function runLedgerDetect(
   for (const { asset, decimals } of assets) {
     const entries = await store.entries(asset);
     addOwners(entries, owners);
-    const rows = readPayments(entries);
+    // What only cost gas moved nothing.
+    const rows = readPayments(entries).filter(({ amount }) => amount > 0n);
     looked += rows.length;
     const currency = currencyOfAsset(asset);
     const names = accountsOf(rows);
