@@ -3,6 +3,7 @@ import { formatAmount } from '../chain/amount.ts';
 import type { Tip } from '../chain/tip.ts';
 import { CancelledError } from '../errors/cancelledError.ts';
 import type { FinishedLine, WatchRun } from '../ports/watchStore.ts';
+import type { Gap } from '../results/envelope.ts';
 import {
   SCREEN_SUMMARY_SCHEMA,
   type ScreenLine,
@@ -15,6 +16,7 @@ import { ScreenCounts } from './screen/screenCounts.ts';
 import type { FinishedScreen } from './screen/screenLineOf.ts';
 import type { ScreenPorts, ScreenRequest, WatchlistLine } from './screen/screenRequest.ts';
 import { ScreenRun } from './screen/screenRun.ts';
+import { seedGap } from './seedGap.ts';
 
 /** Lines stored in one step: what a kill can cost. */
 const STORE_EVERY = 50;
@@ -55,9 +57,10 @@ export async function runScreen(
   const output = new Output(request, ports, run, counts);
   const interrupted = await screenAll(lines, screen, output, { request, ports, run });
   await output.flush();
+  const lost = interrupted ? [] : await screen.reorganised();
   const tips = await screen.tips();
   if (!interrupted) await run.finish(JSON.stringify({ tagLists: lists, tips }), request.fromBlocks !== null);
-  const gaps = counts.gaps();
+  const gaps = [...counts.gaps(), ...lost.map(reorgGap)];
   const summary: ScreenSummary = {
     schema: SCREEN_SUMMARY_SCHEMA,
     tool: { name: 'peelhound', version: request.toolVersion },
@@ -76,7 +79,13 @@ export async function runScreen(
     previousTagLists: history.previousLists,
     errors: counts.errors(),
   };
-  return { summary, interrupted, isHindered: counts.isHindered, gravest: counts.gravest };
+  return { summary, interrupted, isHindered: counts.isHindered || lost.length > 0, gravest: counts.gravest };
+}
+
+/** Lines are printed as soon as they are known, so that those of the lost blocks cannot be taken back. */
+function reorgGap({ network, fromHeight }: { readonly network: string; readonly fromHeight: number }): Gap {
+  const reason = `the chain of ${network} was reorganised from height ${fromHeight} on during the run: screen the list again`;
+  return seedGap('source-error', reason);
 }
 
 interface Around {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ScreenLine } from '../../src/results/screenDocument.ts';
 import type { ScreenWorldFixture } from '../screening/screenWorld.ts';
 import type { LoopbackOptions } from '../support/loopbackEsplora.ts';
-import { lyingAmount } from '../support/loopbackFaults.ts';
+import { type FaultEffect, lyingAmount } from '../support/loopbackFaults.ts';
+import { schemaProblems } from '../support/schemas.ts';
 import { withSource } from '../support/withSource.ts';
 import { DRAWS, FAULT_EFFECTS, kindsFor, PROBABILITIES } from './faultList.ts';
 import { expectHonestLine, openScreened, SCREENED, screenedWorld } from './screenCase.ts';
@@ -120,6 +121,37 @@ describe('a watch run with 2 % faults and an outage in its middle', () => {
       const isFailed = new Set(failed.map(({ line }) => line));
       const changed = next.lines.filter(({ alerts }) => alerts.some(({ change }) => change !== 'same'));
       for (const { line } of changed) expect(isFailed).toContain(line);
+    } finally {
+      await world.close();
+    }
+  });
+});
+
+describe('a chain that is reorganised while a list is screened', () => {
+  it('is said in the summary, and what was stored of the lost blocks is dropped', async () => {
+    const world = await openScreened();
+    try {
+      await withSource({ transactions }, async ({ source, server }) => {
+        const strike: FaultEffect = {
+          do: 'change',
+          change: (body) => {
+            server.setTip({ height: 700_080, hash: 'ab'.repeat(32) });
+            return body;
+          },
+        };
+        server.setFaults([{ effect: strike, kind: 'history', nth: [5] }]);
+        world.source = source;
+        const { outcome } = await world.screen(SCREENED);
+        expect(outcome.isHindered).toBe(true);
+        expect(outcome.summary.coverage.gaps.map(({ reason }) => reason).join()).toMatch(
+          /bitcoin was reorganised from height 700080 on during the run/,
+        );
+        expect(schemaProblems(outcome.summary)).toEqual([]);
+        const stored = await world.opened.cache
+          .transactions('bitcoin')
+          .getTransactions(transactions.map((one) => one.txid));
+        for (const { confirmation } of stored.values()) expect(confirmation.height).toBeLessThan(700_080);
+      });
     } finally {
       await world.close();
     }

@@ -96,6 +96,16 @@ export class ScreenRun {
     return tips;
   }
 
+  /** Networks whose chain was reorganised while the lines were screened. What was stored of the lost blocks is dropped. */
+  async reorganised(): Promise<readonly { readonly network: string; readonly fromHeight: number }[]> {
+    const lost: { network: string; fromHeight: number }[] = [];
+    for (const [network, world] of this.#worlds) {
+      const reorg = await (await world).reorganised();
+      if (reorg !== null) lost.push({ network, fromHeight: reorg.fromHeight });
+    }
+    return lost;
+  }
+
   async #follow({ target, network }: Followed, line: LineGround): Promise<TargetFinding | string> {
     if (target.kind === 'outpoint') return this.#transfer(target.outpoint, line);
     const script = target.kind === 'address' ? target.script : await findScript(target.sha256, line);

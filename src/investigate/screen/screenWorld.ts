@@ -1,10 +1,13 @@
 import type { Tip } from '../../chain/tip.ts';
 import { TransactionGraph } from '../../graph/transactionGraph.ts';
+import type { Reorg } from '../../results/reorg.ts';
 import { Parties } from '../../screening/parties.ts';
 import { ChainReader } from '../chainReader.ts';
 import type { LookUpFailure } from '../lookUpFailure.ts';
+import { lostSince } from '../lostSince.ts';
 import { runTip } from '../runTip.ts';
 import { SpendReader } from '../spendReader.ts';
+import { type WatchedSource, watchedSource } from '../watchedSource.ts';
 import { budgetedSource } from './budgetedSource.ts';
 import type { ScreenGround, ScreenRequest } from './screenRequest.ts';
 import type { Walks } from './walks.ts';
@@ -40,8 +43,11 @@ export class ScreenWorld {
   #base: number;
   #clusters = new Map<string, Walks>();
 
+  readonly #watched: WatchedSource | null;
+
   private constructor(ground: ScreenGround, request: ScreenRequest, known: Known) {
-    this.ground = ground;
+    this.#watched = ground.source === null ? null : watchedSource(ground.source);
+    this.ground = { ...ground, source: this.#watched?.source ?? null };
     this.#request = request;
     this.tip = known.tip;
     this.failure = known.failure;
@@ -83,6 +89,12 @@ export class ScreenWorld {
       spends: new SpendReader(reader),
       clusters: this.#clusters,
     };
+  }
+
+  /** What was dropped because the tip of this run has left the chain by now; null: nothing, or the source was asked for nothing. */
+  async reorganised(): Promise<Reorg | null> {
+    if (this.tip === null || this.#watched === null || !this.#watched.wasAsked()) return null;
+    return lostSince(this.tip, this.ground.store, this.#watched.source);
   }
 
   #beginAnew(): void {
