@@ -65,7 +65,7 @@ function note(finding: Finding, index: number, words: DetectWords, view: Present
         INDENT + view.style.dim(safeText(`${rule}: ${words.seen(plain(observed), plain(threshold))}`)),
     ),
     ...indented(errorText(finding, words)),
-    ...indented(`${words.innocent} ${finding.innocent.join('; ')}`),
+    ...indented(`${words.innocent} ${finding.innocent.map(words.said).join('; ')}`),
     ...indented(`txids ${txidsText(finding, words)}`),
   ];
 }

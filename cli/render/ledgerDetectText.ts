@@ -35,6 +35,6 @@ function findingText(finding: Finding, timezone: string, words: DetectWords): st
  ${finding.pattern}, ${words.grades[finding.grade]} (${finding.confidence.toFixed(2)})  ${finding.id}
         ${safeText(finding.title)}${time}, ${formatAmount(BigInt(finding.value), decimals)} ${safeText(asset)}
         ${who}${more}
-        ${words.innocent} ${finding.innocent.map(safeText).join('; ')}
+        ${words.innocent} ${finding.innocent.map((one) => safeText(words.said(one))).join('; ')}
 `;
 }

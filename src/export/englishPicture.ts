@@ -1,4 +1,5 @@
 import { ENGLISH_GROUPS } from './groupWords.ts';
+import { KIND_WORDS } from './kindWords.ts';
 import type { PictureWords } from './pictureWords.ts';
 
 /** A picture in English. */
@@ -13,34 +14,7 @@ export const ENGLISH_PICTURE: PictureWords = {
     fee: 'fee, lost or newly mined',
     passage: 'passed through',
   },
-  kinds: {
-    lost: 'lost for good',
-    service: 'service',
-    deposit: 'deposit at a service',
-    mixer: 'mixer',
-    bridge: 'bridge',
-    'possible-service': 'possible service',
-    since: 'before the time asked for',
-    until: 'after the time asked for',
-    'min-value': 'below the least value',
-    hops: 'beyond the hops asked for',
-    'not-followed': 'branch not followed',
-    mixed: 'mixed with clean coins',
-    purity: 'too small a share',
-    budget: 'beyond the budget',
-    coinbase: 'newly mined',
-    unspent: 'still unspent',
-    balance: 'rests in an account',
-    coinjoin: 'CoinJoin',
-    unconfirmed: 'not confirmed yet',
-    unknown: 'not known',
-    'too-large': 'history too large',
-    offline: 'not cached',
-    'source-error': 'source failed',
-    'not-found': 'not found',
-    malformed: 'answer malformed',
-    fee: 'fees',
-  },
+  kinds: KIND_WORDS.en,
   subtitle: ({ rule, network, tip, backward }) =>
     `${backward ? 'where it came from' : 'where it went'}, by ${rule} · ${network}${tip === null ? '' : ` at height ${tip}`}`,
   reduction: (reduction, amount) => {

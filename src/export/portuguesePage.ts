@@ -1,3 +1,4 @@
+import { KIND_WORDS } from './kindWords.ts';
 import type { PageWords } from './pageWords.ts';
 import type { PictureWords } from './pictureWords.ts';
 
@@ -10,45 +11,18 @@ const PORTUGUESE_PICTURE: PictureWords = {
     unspent: 'ainda não gasto',
     illicit: 'rotulado como ilícito',
     'not-looked-at': 'não examinado além daqui',
-    fee: 'taxa, perdido ou recém-minerado',
+    fee: 'taxa, irrecuperável ou recém-minerado',
     passage: 'de passagem',
   },
-  kinds: {
-    lost: 'perdido para sempre',
-    service: 'serviço',
-    deposit: 'depósito em um serviço',
-    mixer: 'misturador',
-    bridge: 'ponte',
-    'possible-service': 'possível serviço',
-    since: 'antes do período pedido',
-    until: 'depois do período pedido',
-    'min-value': 'abaixo do valor mínimo',
-    hops: 'além dos hops pedidos',
-    'not-followed': 'ramo não seguido',
-    mixed: 'misturado com moedas limpas',
-    purity: 'proporção pequena demais',
-    budget: 'fora do orçamento',
-    coinbase: 'recém-minerado',
-    balance: 'fica em uma conta',
-    unspent: 'ainda não gasto',
-    coinjoin: 'CoinJoin',
-    unconfirmed: 'não confirmado',
-    unknown: 'desconhecido',
-    'too-large': 'histórico grande demais',
-    offline: 'não está no cache',
-    'source-error': 'a fonte falhou',
-    'not-found': 'não encontrado',
-    malformed: 'resposta inválida',
-    fee: 'taxas de rede',
-  },
+  kinds: KIND_WORDS.pt,
   subtitle: ({ rule, network, tip, backward }) =>
-    `${backward ? 'de onde veio' : 'para onde foi'}, segundo ${rule} · ${network}${tip === null ? '' : ` na altura ${tip}`}`,
+    `${backward ? 'de onde veio' : 'para onde foi'}, segundo ${rule} · ${network}${tip === null ? '' : `, bloco ${tip}`}`,
   reduction: (reduction, amount) => {
     switch (reduction.kind) {
       case 'peel-chains':
-        return `${reduction.outputs} saídas de ${reduction.chains} peel chains são desenhadas como uma cada.`;
+        return `${reduction.outputs} saídas de ${reduction.chains} ${reduction.chains === 1 ? 'cadeia' : 'cadeias'} de descascamento (peel chain) são desenhadas como uma só por cadeia.`;
       case 'top':
-        return `Só se desenha o que leva aos ${reduction.shown} maiores de ${reduction.of} destinos; o resto é uma caixa.`;
+        return `Só se desenha o que leva aos ${reduction.shown} maiores de ${reduction.of} destinos; o restante fica em uma caixa.`;
       case 'same-ending':
         return `Destinos de um mesmo tipo e destinatário são desenhados como um só (${reduction.nodes} caixas a menos).`;
       case 'same-hop':
@@ -58,13 +32,14 @@ const PORTUGUESE_PICTURE: PictureWords = {
     }
   },
   boxes: {
-    chain: (hops) => `peel chain, ${hops} hops`,
+    chain: (hops) => `peel chain, ${hops} saltos`,
     rest: (count) => `${count} menores`,
-    hops: (from, to) => (from === to ? `hop ${from}` : `hops ${from} a ${to}`),
+    hops: (from, to) => (from === to ? `salto ${from}` : `saltos ${from} a ${to}`),
   },
   width: (amount) => `altura desta barra: ${amount}`,
-  weakTags: (confidence) => `Nomes de rótulos com confiança menor que ${confidence} foram omitidos.`,
-  footer: 'Mostra a movimentação de fundos, não a culpa de ninguém. Rótulos são avaliações com fonte e confiança.',
+  weakTags: (confidence) => `Foram omitidos os nomes que se apoiam em rótulos com confiança inferior a ${confidence}.`,
+  footer:
+    'Mostra a movimentação de fundos, não a culpa de ninguém. Os rótulos são avaliações, com fonte e grau de confiança.',
 };
 
 export const PORTUGUESE_PAGE: PageWords = {
@@ -86,27 +61,27 @@ export const PORTUGUESE_PAGE: PageWords = {
     close: 'Fechar',
     address: 'Endereço',
     output: 'Saída',
-    time: 'Hora (UTC)',
+    time: 'Data e hora (UTC)',
     height: 'Bloco',
-    hops: 'Hops',
+    hops: 'Saltos',
     value: 'Valor',
     traced: 'Rastreado',
     labels: 'Rótulos',
-    change: 'Considerado troco',
+    change: 'Considera-se troco',
     ended: 'Terminou aqui',
     because: 'Motivo',
     path: 'Caminho desde o início',
-    arriving: 'Chega',
-    leaving: 'Segue',
+    arriving: 'Chega de',
+    leaving: 'Segue para',
     found: 'encontrados',
     nothing: 'Clique em uma caixa, ou pressione uma seta, para ver o que se sabe dela.',
     endings: 'Onde terminou',
     kind: 'Tipo',
     notLookedAt: 'Não examinado',
-    everything: 'Nada ficou de fora.',
+    everything: 'Nada ficou sem exame.',
     graph: 'Fluxo de fundos da esquerda para a direita',
     keys: 'Teclas: as setas seguem o dinheiro, Enter mostra os detalhes, C oculta o que segue, + e - aproximam e afastam, 0 ajusta, / busca.',
     asOf: 'não gasto até o bloco',
-    payments: 'movimentos',
+    payments: 'movimentações',
   },
 };

@@ -1,3 +1,4 @@
+import { KIND_WORDS } from './kindWords.ts';
 import type { PageWords } from './pageWords.ts';
 import type { PictureWords } from './pictureWords.ts';
 
@@ -9,63 +10,37 @@ const SPANISH_PICTURE: PictureWords = {
     mixing: 'CoinJoin o mezclador',
     unspent: 'aún sin gastar',
     illicit: 'etiquetado como ilícito',
-    'not-looked-at': 'no examinado más allá',
-    fee: 'comisión, perdido o recién minado',
+    'not-looked-at': 'sin examinar más allá',
+    fee: 'comisión, irrecuperable o recién minado',
     passage: 'de paso',
   },
-  kinds: {
-    lost: 'perdido para siempre',
-    service: 'servicio',
-    deposit: 'depósito en un servicio',
-    mixer: 'mezclador',
-    bridge: 'puente',
-    'possible-service': 'posible servicio',
-    since: 'antes del periodo pedido',
-    until: 'después del periodo pedido',
-    'min-value': 'bajo el valor mínimo',
-    hops: 'más allá de los hops pedidos',
-    'not-followed': 'rama no seguida',
-    mixed: 'mezclado con monedas limpias',
-    purity: 'proporción demasiado pequeña',
-    budget: 'fuera del presupuesto',
-    coinbase: 'recién minado',
-    balance: 'queda en una cuenta',
-    unspent: 'aún sin gastar',
-    coinjoin: 'CoinJoin',
-    unconfirmed: 'sin confirmar',
-    unknown: 'desconocido',
-    'too-large': 'historial demasiado grande',
-    offline: 'no está en la caché',
-    'source-error': 'falló la fuente',
-    'not-found': 'no encontrado',
-    malformed: 'respuesta inválida',
-    fee: 'comisiones de red',
-  },
+  kinds: KIND_WORDS.es,
   subtitle: ({ rule, network, tip, backward }) =>
-    `${backward ? 'de dónde vino' : 'a dónde fue'}, según ${rule} · ${network}${tip === null ? '' : ` en la altura ${tip}`}`,
+    `${backward ? 'de dónde vino' : 'a dónde fue'}, según ${rule} · ${network}${tip === null ? '' : `, bloque ${tip}`}`,
   reduction: (reduction, amount) => {
     switch (reduction.kind) {
       case 'peel-chains':
-        return `${reduction.outputs} salidas de ${reduction.chains} peel chains se dibujan como una cada una.`;
+        return `${reduction.outputs} salidas de ${reduction.chains} ${reduction.chains === 1 ? 'cadena' : 'cadenas'} de pelado (peel chain) se dibujan como una sola por cadena.`;
       case 'top':
-        return `Solo se dibuja lo que lleva a los ${reduction.shown} mayores de ${reduction.of} destinos; el resto es una caja.`;
+        return `Solo se dibuja lo que lleva a los ${reduction.shown} mayores de ${reduction.of} destinos; el resto se agrupa en un recuadro.`;
       case 'same-ending':
-        return `Los destinos de un mismo tipo y destinatario se dibujan como uno (${reduction.nodes} cajas menos).`;
+        return `Los destinos de un mismo tipo y destinatario se dibujan como uno (${reduction.nodes} recuadros menos).`;
       case 'same-hop':
-        return `Las salidas a igual distancia se dibujan como una (${reduction.nodes} cajas menos).`;
+        return `Las salidas a igual distancia se dibujan como una (${reduction.nodes} recuadros menos).`;
       case 'fees':
         return `Las comisiones de red no se dibujan: ${amount(reduction.amount)}.`;
     }
   },
   boxes: {
-    chain: (hops) => `peel chain, ${hops} hops`,
+    chain: (hops) => `peel chain, ${hops} saltos`,
     rest: (count) => `${count} menores`,
-    hops: (from, to) => (from === to ? `hop ${from}` : `hops ${from} a ${to}`),
+    hops: (from, to) => (from === to ? `salto ${from}` : `saltos ${from} a ${to}`),
   },
   width: (amount) => `altura de esta barra: ${amount}`,
-  weakTags: (confidence) => `Se omiten los nombres de etiquetas con confianza menor que ${confidence}.`,
+  weakTags: (confidence) =>
+    `Se omiten los nombres que se apoyan en etiquetas con una confianza inferior a ${confidence}.`,
   footer:
-    'Muestra el movimiento de fondos, no la culpabilidad de nadie. Las etiquetas son valoraciones con fuente y confianza.',
+    'Muestra el movimiento de fondos, no la culpabilidad de nadie. Las etiquetas son valoraciones, con su fuente y su grado de confianza.',
 };
 
 export const SPANISH_PAGE: PageWords = {
@@ -78,7 +53,7 @@ export const SPANISH_PAGE: PageWords = {
     from: 'Desde',
     to: 'Hasta',
     show: 'Mostrar',
-    fit: 'Encajar',
+    fit: 'Ajustar',
     collapse: 'Ocultar lo que sigue',
     expand: 'Mostrar lo que sigue',
     expandAll: 'Mostrar todo',
@@ -87,26 +62,26 @@ export const SPANISH_PAGE: PageWords = {
     close: 'Cerrar',
     address: 'Dirección',
     output: 'Salida',
-    time: 'Hora (UTC)',
+    time: 'Fecha y hora (UTC)',
     height: 'Bloque',
-    hops: 'Hops',
-    value: 'Valor',
+    hops: 'Saltos',
+    value: 'Importe',
     traced: 'Rastreado',
     labels: 'Etiquetas',
-    change: 'Considerado cambio',
+    change: 'Se considera cambio',
     ended: 'Terminó aquí',
     because: 'Motivo',
     path: 'Camino desde el inicio',
-    arriving: 'Llega',
-    leaving: 'Sigue',
+    arriving: 'Llega de',
+    leaving: 'Sigue a',
     found: 'encontrados',
-    nothing: 'Haga clic en una caja, o pulse una flecha, para ver lo que se sabe de ella.',
+    nothing: 'Haga clic en un recuadro, o pulse una flecha, para ver lo que se sabe de él.',
     endings: 'Dónde terminó',
     kind: 'Tipo',
     notLookedAt: 'Sin examinar',
-    everything: 'No se dejó nada fuera.',
+    everything: 'No quedó nada sin examinar.',
     graph: 'Flujo de fondos de izquierda a derecha',
-    keys: 'Teclas: las flechas siguen el dinero, Intro muestra los detalles, C oculta lo que sigue, + y - acercan y alejan, 0 encaja, / busca.',
+    keys: 'Teclas: las flechas siguen el dinero, Intro muestra los detalles, C oculta lo que sigue, + y - acercan y alejan, 0 ajusta, / busca.',
     asOf: 'sin gastar a fecha del bloque',
     payments: 'movimientos',
   },

@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { moment } from './moment.ts';
 import type { ReportInput } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
 
@@ -46,6 +47,11 @@ function labelLists({ traces }: ReportInput): string {
 
 function providerBlocks({ providers, local }: ReportInput, report: ReportWords['report']): Block[] {
   if (providers.length === 0) return [{ kind: 'paragraph', text: report.noEvidence }];
-  const rows = providers.map((one) => [one.provider, String(one.answers), local.text(one.first), local.text(one.last)]);
+  const rows = providers.map((one) => [
+    one.provider,
+    String(one.answers),
+    moment(one.first, local),
+    moment(one.last, local),
+  ]);
   return [{ kind: 'table', header: [report.provider, report.answers, report.from, report.to], rows, amounts: [1] }];
 }

@@ -2,6 +2,7 @@ import { CREDIT_KINDS, type Credit, creditsOf } from '../export/credits.ts';
 import type { EndpointKind, TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
 import { coins, fiat } from './amounts.ts';
 import type { Block } from './block.ts';
+import { moment, momentHeading } from './moment.ts';
 import { partHeading } from './partHeading.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
@@ -21,7 +22,8 @@ export function destinationBlocks(
   const { document } = trace;
   const rules = document.results.map((result) => result.taint);
   const credits = creditsOf(document, [...CREDIT_KINDS, ...OTHERS], input.prices);
-  const { kind, address, output, time, hops } = words.page.controls;
+  const { kind, address, output, hops } = words.page.controls;
+  const time = momentHeading(words.report.time, input.local);
   const header = [kind, words.page.controls.labels, address, output, time, hops, ...rules, words.report.fiat];
   const rows = credits.slice(0, MOST_ROWS).map((credit) => rowOf(credit, document, input, words));
   const amounts = [5, ...rules.map((_, index) => 6 + index), 6 + rules.length];
@@ -44,7 +46,7 @@ function rowOf(credit: Credit, document: TraceDocument, { local }: ReportInput, 
     credit.service === null ? words.report.unnamed : `${credit.service}${source}`,
     endpoint.address ?? '',
     endpoint.outpoint ?? '',
-    endpoint.time === null ? '' : local.text(endpoint.time),
+    moment(endpoint.time, local),
     String(endpoint.hops),
     ...credit.byRule.map((amount) => coins(amount, document)),
     credit.fiat === null ? '' : fiat(credit.fiat.cents, credit.fiat.currency),

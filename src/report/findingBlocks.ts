@@ -1,6 +1,7 @@
 import type { Finding } from '../results/finding.ts';
 import type { Block } from './block.ts';
 import type { ReportInput } from './reportInput.ts';
+import { findingWordsOf } from './words/findingWords.ts';
 import type { ReportWords } from './words/reportWords.ts';
 
 /** Txids that are written out. */
@@ -14,7 +15,8 @@ export function findingBlocks({ findings }: ReportInput, words: ReportWords): Bl
   return [heading, ...findings.flatMap(({ exhibit, finding }) => oneFinding(exhibit, finding, words))];
 }
 
-function oneFinding(exhibit: string, finding: Finding, { report }: ReportWords): Block[] {
+function oneFinding(exhibit: string, finding: Finding, { report, page }: ReportWords): Block[] {
+  const { names, innocent } = findingWordsOf(page.lang);
   const { errorRate } = finding;
   const measured =
     errorRate === null
@@ -24,14 +26,14 @@ function oneFinding(exhibit: string, finding: Finding, { report }: ReportWords):
     ({ rule, observed, threshold }) => `${rule}: ${said(observed)} (${said(threshold)})`,
   );
   return [
-    { kind: 'heading', level: 3, text: `${exhibit} ${finding.title}` },
+    { kind: 'heading', level: 3, text: `${exhibit} ${names[finding.pattern] ?? finding.title}` },
     {
       kind: 'facts',
       rows: [
         [report.confidence, `${finding.confidence}, ${report.grades[finding.grade]} (${finding.rule})`],
         [report.evidence, [...evidence, measured].join('; ')],
         ['txids', shortList(finding.txids, exhibit)],
-        [report.innocent, finding.innocent.join('; ')],
+        [report.innocent, finding.innocent.map((one) => innocent[one] ?? one).join('; ')],
         [report.source, finding.references.join('; ')],
       ],
     },

@@ -2,6 +2,7 @@ import type { EndpointKind } from '../results/traceDocument.ts';
 import { coins } from './amounts.ts';
 import type { Block } from './block.ts';
 import { leadsOf } from './leadsOf.ts';
+import { moment, momentHeading } from './moment.ts';
 import type { ReportInput } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
 
@@ -17,7 +18,8 @@ const HINDERED: readonly EndpointKind[] = [
 /** The leads of a case as a list to work through. */
 export function leadBlocks(input: ReportInput, words: ReportWords): Block[] {
   const { leads, report } = words;
-  const { kind, address, hops, time } = words.page.controls;
+  const { kind, address, hops } = words.page.controls;
+  const time = momentHeading(report.time, input.local);
   const blocks: Block[] = [{ kind: 'heading', level: 1, text: leads.title(input.name) }];
   for (const { exhibit, document } of input.traces) {
     const rules = document.results.map((result) => result.taint);
@@ -27,7 +29,7 @@ export function leadBlocks(input: ReportInput, words: ReportWords): Block[] {
       ...rules.map((rule) => coins(lead.byRule[rule] ?? '0', document)),
       lead.share ?? '',
       String(lead.hops),
-      lead.first === null ? '' : input.local.text(lead.first),
+      moment(lead.first, input.local),
       stepFor(lead.kind, leads),
     ]);
     const header = [kind, address, ...rules, leads.share, hops, time, leads.nextStep];

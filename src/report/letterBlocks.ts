@@ -3,6 +3,7 @@ import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { coins, fiat } from './amounts.ts';
 import type { Block } from './block.ts';
+import { moment, momentHeading } from './moment.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
 
@@ -100,9 +101,9 @@ function creditTable(
   { local }: ReportInput,
   words: ReportWords,
 ): Block {
-  const { time, height, address, output, value } = words.page.controls;
+  const { height, address, output, value } = words.page.controls;
   const header = [
-    time,
+    momentHeading(words.report.time, local),
     height,
     address,
     output,
@@ -112,7 +113,7 @@ function creditTable(
     words.letter.sweep,
   ];
   const rows = credits.map(({ credit }) => [
-    credit.endpoint.time === null ? '' : local.text(credit.endpoint.time),
+    moment(credit.endpoint.time, local),
     String(credit.endpoint.height ?? ''),
     credit.endpoint.address ?? '',
     credit.endpoint.outpoint ?? '',

@@ -2,6 +2,7 @@ import { outputFacts } from '../export/outputFacts.ts';
 import type { TraceDocument, TraceEdge } from '../results/traceDocument.ts';
 import { coins } from './amounts.ts';
 import type { Block } from './block.ts';
+import { moment, momentHeading } from './moment.ts';
 import { partHeading } from './partHeading.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
 import type { ReportWords } from './words/reportWords.ts';
@@ -24,10 +25,11 @@ export function movementBlocks(
 ): Block[] {
   const { document } = trace;
   const moved = movementsOf(document);
-  const { time, height, traced, output } = words.page.controls;
+  const { height, traced, output } = words.page.controls;
   const { report } = words;
+  const time = momentHeading(report.time, local);
   const fee = words.page.picture.kinds.fee;
-  const when = (one: Movement) => (one.time === null ? '' : local.text(one.time));
+  const when = (one: Movement) => moment(one.time, local);
   const timeline = largest(moved).map((one) => [
     when(one),
     short(one.from),
@@ -49,7 +51,7 @@ export function movementBlocks(
       : []),
     {
       kind: 'table',
-      header: [`${time} ${local.zone === 'UTC' ? '' : local.zone}`.trim(), report.from, report.to, traced],
+      header: [time, report.from, report.to, traced],
       rows: timeline,
       amounts: [3],
     },

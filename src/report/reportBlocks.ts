@@ -118,7 +118,12 @@ function pictureBlock({ exhibit, document }: ReportTrace, input: ReportInput, wo
   const picture = words.page.picture;
   const { svg } = flowPicture(graph, { words: picture, minTagConfidence: input.minTagConfidence });
   const small = boundedFlow(withoutFees(graph).graph, picture.boxes, 60).graph;
-  return { kind: 'picture', svg, mermaid: [...mermaid(small)].join(''), caption: `${exhibit}: ${picture.footer}` };
+  return {
+    kind: 'picture',
+    svg,
+    mermaid: [...mermaid(small, picture.kinds)].join(''),
+    caption: `${exhibit}: ${picture.footer}`,
+  };
 }
 
 function gapBlocks(document: TraceDocument, words: ReportWords): Block[] {

@@ -58,7 +58,7 @@ describe('detect', () => {
   });
 
   it('speaks Spanish', async () => {
-    expect((await run('--all', '--lang', 'es')).stdout).toContain('Una forma no es un delito');
+    expect((await run('--all', '--lang', 'es')).stdout).toContain('Un patrón no es un delito');
   });
 
   it('keeps to the patterns asked for, and to parameters set', async () => {

@@ -63,6 +63,9 @@ describe('export', () => {
     const letter = await sure.ok(['letters', 'theft']);
     expect(letter).toContain('# Request to Exchange A');
     expect(letter).toContain('To: Exchange A Ltd. (jurisdiction: SC)');
+    const local = await sure.ok(['letters', 'theft', '--timezone', 'America/Bogota']);
+    expect(local).toContain('| Time (America/Bogota) |');
+    expect(local).toContain('| 2021-06-17 06:36 (11:36 UTC) |');
     const asked = parse(await sure.ok(['export', 'theft', '--format', 'destinations']), { columns: true });
     expect(asked[0]).toMatchObject({ service: 'Exchange A', legal_name: 'Exchange A Ltd.', jurisdiction: 'SC' });
     const letters = await sure.run(['letters', 'theft', '--min-tag-confidence', '0.95']);

@@ -1,3 +1,6 @@
+import { GRADE_WORDS } from '../../../src/export/gradeWords.ts';
+import { findingWordsOf } from '../../../src/report/words/findingWords.ts';
+
 /** What a detection's text says beyond the words every text shares. */
 export interface DetectWords {
   readonly shapes: string;
@@ -5,6 +8,8 @@ export interface DetectWords {
   readonly from: string;
   readonly to: string;
   readonly innocent: string;
+  /** A sentence of a document, in this language where it is known. */
+  readonly said: (sentence: string) => string;
   readonly undated: string;
   readonly unmeasured: string;
   readonly nothing: string;
@@ -24,11 +29,12 @@ const ENGLISH: DetectWords = {
   from: 'from',
   to: 'to',
   innocent: 'May be innocent:',
+  said: (sentence) => sentence,
   undated: 'No time is known',
   unmeasured: 'How often innocent traffic looks so was not measured.',
   nothing: 'nothing',
   caution: 'A shape is no crime: it says where to look, and how often innocent traffic looks the same.',
-  grades: { weak: 'weak', moderate: 'moderate', strong: 'strong' },
+  grades: GRADE_WORDS.en,
   looked: (transactions) => `${transactions} transactions looked at`,
   on: (day) => `On ${day}`,
   between: (from, to) => `${from} to ${to}`,
@@ -38,16 +44,17 @@ const ENGLISH: DetectWords = {
 };
 
 const SPANISH: DetectWords = {
-  shapes: 'FORMAS',
-  none: 'ninguna de las formas buscadas',
+  shapes: 'PATRONES',
+  none: 'ninguno de los patrones buscados',
   from: 'de',
   to: 'a',
   innocent: 'Puede ser inocente:',
+  said: (sentence) => findingWordsOf('es').innocent[sentence] ?? sentence,
   undated: 'No se conoce la fecha',
-  unmeasured: 'No se midió con qué frecuencia el tráfico inocente se ve así.',
+  unmeasured: 'No se midió con qué frecuencia el tráfico inocente presenta este patrón.',
   nothing: 'nada',
-  caution: 'Una forma no es un delito: dice dónde mirar y con qué frecuencia el tráfico inocente se ve igual.',
-  grades: { weak: 'débil', moderate: 'moderada', strong: 'fuerte' },
+  caution: 'Un patrón no es un delito: indica dónde mirar y con qué frecuencia el tráfico inocente presenta el mismo.',
+  grades: GRADE_WORDS.es,
   looked: (transactions) => `${transactions} transacciones examinadas`,
   on: (day) => `El ${day}`,
   between: (from, to) => `${from} a ${to}`,
@@ -57,16 +64,17 @@ const SPANISH: DetectWords = {
 };
 
 const PORTUGUESE: DetectWords = {
-  shapes: 'FORMAS',
-  none: 'nenhuma das formas procuradas',
+  shapes: 'PADRÕES',
+  none: 'nenhum dos padrões procurados',
   from: 'de',
   to: 'para',
   innocent: 'Pode ser inocente:',
+  said: (sentence) => findingWordsOf('pt').innocent[sentence] ?? sentence,
   undated: 'Nenhuma data é conhecida',
-  unmeasured: 'Não foi medido com que frequência o tráfego inocente tem esta forma.',
+  unmeasured: 'Não foi medido com que frequência o tráfego inocente apresenta este padrão.',
   nothing: 'nada',
-  caution: 'Uma forma não é um crime: diz onde olhar e com que frequência o tráfego inocente parece igual.',
-  grades: { weak: 'fraca', moderate: 'moderada', strong: 'forte' },
+  caution: 'Um padrão não é um crime: indica onde olhar e com que frequência o tráfego inocente apresenta o mesmo.',
+  grades: GRADE_WORDS.pt,
   looked: (transactions) => `${transactions} transações examinadas`,
   on: (day) => `Em ${day}`,
   between: (from, to) => `${from} a ${to}`,

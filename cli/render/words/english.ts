@@ -1,3 +1,5 @@
+import { EQUAL_OUTPUT_WORDS } from '../../../src/export/equalOutputWords.ts';
+import { KIND_WORDS } from '../../../src/export/kindWords.ts';
 import type { Words } from './words.ts';
 
 export const ENGLISH: Words = {
@@ -27,31 +29,13 @@ export const ENGLISH: Words = {
   poisonNote: 'poison counts every coin that was touched; its amounts do not add up to the source.',
   noPrices: 'no price is known for these days',
   kinds: {
-    lost: 'lost for good',
-    service: 'service',
-    deposit: 'deposit at a service',
-    mixer: 'mixer',
-    bridge: 'bridge',
+    ...KIND_WORDS.en,
     'possible-service': 'possible service, a lead',
     'not-followed': 'not followed, by choice',
-    mixed: 'mixed with clean coins',
-    purity: 'too small a share',
     since: 'before --since',
     until: 'after --until',
     'min-value': 'below --min-value',
     hops: 'beyond --hops',
-    budget: 'beyond the budget',
-    coinbase: 'newly mined',
-    unspent: 'still unspent',
-    balance: 'rests in an account',
-    coinjoin: 'CoinJoin',
-    unconfirmed: 'not confirmed yet',
-    unknown: 'not known',
-    'too-large': 'history too large',
-    offline: 'not cached',
-    'source-error': 'source failed',
-    'not-found': 'not found',
-    malformed: 'answer malformed',
     fee: 'fee',
   },
   gaps: {
@@ -82,7 +66,7 @@ export const ENGLISH: Words = {
   legsBelow: (count) => (count === 1 ? 'not looked at, 1 leg' : `not looked at, ${count} legs`),
   payments: (count, last) => `${count} payments until ${last}`,
   ofOutput: (value) => `of an output of ${value}`,
-  oneOf: (count) => `1 of ${count} equal outputs`,
+  oneOf: EQUAL_OUTPUT_WORDS.en,
   overlap: (value) => `${value} of the source was claimed by an earlier seed`,
   carriedOn: (carried, left) => (left === '' ? `${carried} carried on` : `${carried} carried on, ${left} left`),
   arrivedHere: (amount, left) => (left === '' ? `${amount} arrived` : `${amount} arrived, ${left} elsewhere`),

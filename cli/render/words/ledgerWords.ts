@@ -110,7 +110,7 @@ const PORTUGUESE: LedgerWords = {
   },
   findings: (count, payments) => `${count} achados em ${payments} pagamentos`,
   timeUnknown: 'data desconhecida',
-  tagged: 'etiquetado',
+  tagged: 'rotulado',
   followedPart: (amount) => `seguidos ${amount}`,
 };
 

@@ -1,3 +1,5 @@
+import { EQUAL_OUTPUT_WORDS } from '../../../src/export/equalOutputWords.ts';
+import { KIND_WORDS } from '../../../src/export/kindWords.ts';
 import type { Words } from './words.ts';
 
 export const PORTUGUESE: Words = {
@@ -6,7 +8,7 @@ export const PORTUGUESE: Words = {
   whereItEnded: 'ONDE TERMINOU',
   whereItCameFrom: 'DE ONDE VEIO',
   share: 'parte',
-  hops: 'hops',
+  hops: 'saltos',
   arrived: 'chegada',
   dated: 'data',
   fees: 'taxas de rede',
@@ -18,7 +20,7 @@ export const PORTUGUESE: Words = {
   shapes: 'PADRÕES',
   innocentIn: (innocent, all) => `inocente em ${innocent} de ${all} medidos`,
   theWay: 'O CAMINHO ATÉ',
-  notTaken: 'NÃO TOMADO',
+  notTaken: 'DESCARTADO',
   unreadable: 'não foi possível ler o alvo',
   noValue: 'nada: nenhuma saída foi encontrada para seguir',
   times: 'Os horários são os dos blocos, com cerca de duas horas de margem.',
@@ -26,31 +28,13 @@ export const PORTUGUESE: Words = {
   poisonNote: 'poison conta toda moeda tocada; seus valores não somam a origem.',
   noPrices: 'não se conhece o preço desses dias',
   kinds: {
-    lost: 'perdido para sempre',
-    service: 'serviço',
-    deposit: 'depósito em um serviço',
-    mixer: 'misturador',
-    bridge: 'ponte',
+    ...KIND_WORDS.pt,
     'possible-service': 'possível serviço, pista',
     'not-followed': 'não seguido, por escolha',
-    mixed: 'misturado com moedas limpas',
-    purity: 'proporção pequena demais',
     since: 'antes de --since',
     until: 'depois de --until',
     'min-value': 'abaixo de --min-value',
     hops: 'além de --hops',
-    budget: 'além do orçamento',
-    coinbase: 'recém-minerado',
-    unspent: 'ainda não gasto',
-    balance: 'fica numa conta',
-    coinjoin: 'CoinJoin',
-    unconfirmed: 'não confirmado',
-    unknown: 'desconhecido',
-    'too-large': 'histórico enorme',
-    offline: 'fora do cache',
-    'source-error': 'fonte falhou',
-    'not-found': 'não encontrado',
-    malformed: 'resposta inválida',
     fee: 'taxa de rede',
   },
   gaps: {
@@ -74,20 +58,20 @@ export const PORTUGUESE: Words = {
     price: { why: 'não se conhece o preço', goOn: 'peelhound prices fetch' },
   },
   followed: (direction, transactions, hops) =>
-    `seguido ${direction === 'forward' ? 'para a frente' : 'para trás'} por ${transactions} ${transactions === '1' ? 'transação' : 'transações'}, ${hops} ${hops === 1 ? 'hop' : 'hops'} no máximo`,
+    `seguido ${direction === 'forward' ? 'para a frente' : 'para trás'} por ${transactions} ${transactions === '1' ? 'transação' : 'transações'}, ${hops} ${hops === 1 ? 'salto' : 'saltos'} no máximo`,
   tip: (height) => (height === null ? 'tip desconhecido' : `tip ${height}`),
   outputsTaken: (count) => `${count} saídas`,
   andMore: (count) => `e mais ${count}, menores`,
   legsBelow: (count) => (count === 1 ? 'não examinado, 1 ramo' : `não examinado, ${count} ramos`),
   payments: (count, last) => `${count} pagamentos até ${last}`,
   ofOutput: (value) => `de uma saída de ${value}`,
-  oneOf: (count) => `1 de ${count} saídas iguais`,
-  overlap: (value) => `${value} da origem já foram reivindicados por uma semente anterior`,
+  oneOf: EQUAL_OUTPUT_WORDS.pt,
+  overlap: (value) => `${value} da origem já foram reivindicados por uma origem anterior`,
   carriedOn: (carried, left) => (left === '' ? `${carried} seguem` : `${carried} seguem, ${left} ficam`),
   arrivedHere: (amount, left) => (left === '' ? `${amount} chegam` : `${amount} chegam, ${left} a outro lugar`),
   priceNote: (currency, sources) => `${currency} no fechamento do dia UTC de cada pagamento: ${sources}.`,
   priceMissing: (count) =>
     count === 1 ? '1 pagamento sem preço conhecido' : `${count} pagamentos sem preço conhecido`,
   fewExchangeTags: (count) =>
-    `${count === 0 ? 'Nenhuma etiqueta nomeia uma corretora' : `Só ${count} etiquetas nomeiam corretoras`}: o dinheiro pode ter sido sacado sem ser visto (peelhound tags fetch).`,
+    `${count === 0 ? 'Nenhum rótulo identifica uma corretora (exchange)' : count === 1 ? 'Só 1 rótulo identifica uma corretora (exchange)' : `Só ${count} rótulos identificam corretoras (exchanges)`}: o dinheiro pode ter sido sacado sem ser visto (peelhound tags fetch).`,
 };

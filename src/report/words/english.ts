@@ -1,3 +1,5 @@
+import { EQUAL_OUTPUT_WORDS } from '../../export/equalOutputWords.ts';
+import { GRADE_WORDS } from '../../export/gradeWords.ts';
 import { ENGLISH_PAGE } from '../../export/pageWords.ts';
 import type { ReportWords } from './reportWords.ts';
 
@@ -47,7 +49,8 @@ export const ENGLISH_REPORT: ReportWords = {
     findings: 'Findings',
     noFindings: 'No pattern was reported.',
     confidence: 'Confidence',
-    grades: { weak: 'weak', moderate: 'moderate', strong: 'strong' },
+    grades: GRADE_WORDS.en,
+    oneOf: EQUAL_OUTPUT_WORDS.en,
     innocent: 'Innocent explanations',
     measured: (wrong, n, dataset, synthetic) =>
       `Measured: ${wrong} false positives among ${n} (${dataset}, ${synthetic ? 'synthetic' : 'real'} data).`,
@@ -104,6 +107,7 @@ export const ENGLISH_REPORT: ReportWords = {
     ],
     unnamed: 'no label',
     fiat: 'Value on the day',
+    time: 'Time',
     from: 'From',
     to: 'To',
   },
@@ -136,7 +140,6 @@ export const ENGLISH_REPORT: ReportWords = {
     caution:
       'This letter states movements on a public ledger. It does not allege that you or your customers acted wrongly.',
     closing: 'Yours faithfully,\n[Name, office, contact]',
-    unspentTitle: 'Still unspent',
     unspentNote: (tip) =>
       `These outputs were unspent at block ${tip}. Whoever holds their keys can move them at any time.`,
     sweep: 'Swept',

@@ -1,3 +1,5 @@
+import { EQUAL_OUTPUT_WORDS } from '../../export/equalOutputWords.ts';
+import { GRADE_WORDS } from '../../export/gradeWords.ts';
 import { PORTUGUESE_PAGE } from '../../export/portuguesePage.ts';
 import type { ReportWords } from './reportWords.ts';
 
@@ -6,41 +8,41 @@ export const PORTUGUESE_REPORT: ReportWords = {
   report: {
     title: (name) => `Relatório de rastreamento: ${name}`,
     notice:
-      'Este relatório mostra a movimentação de fundos em um registro público. Não diz que alguém seja culpado de algo. Clusters, rótulos e padrões são avaliações com um grau de confiança, não fatos.',
+      'Este relatório mostra a movimentação de fundos em um registro público. Não afirma que alguém seja culpado de coisa alguma. Clusters, rótulos e padrões são avaliações com um grau de confiança, não fatos provados.',
     simulated: 'SIMULADO: este furto não aconteceu. As transações e os endereços existem só nesta demonstração.',
     question: 'Pergunta',
     asked: ({ backward, value, seeds, rules, hops }) =>
-      `${backward ? 'De onde vieram' : 'Para onde foram'} ${value} de ${seeds === 1 ? 'uma saída' : `${seeds} saídas`}? O dinheiro foi seguido para ${backward ? 'trás' : 'frente'} segundo ${rules.includes(',') ? 'as regras' : 'a regra'} de taint ${rules}, com no máximo ${hops} hops.`,
+      `${backward ? `De onde vieram os ${value}` : `Para onde foram os ${value}`} de ${seeds === 1 ? 'uma saída' : `${seeds} saídas`}? O dinheiro foi seguido para ${backward ? 'trás' : 'frente'} segundo ${rules.includes(',') ? 'as regras' : 'a regra'} de taint ${rules}, com no máximo ${hops} saltos.`,
     start: 'Início',
     summary: 'Em resumo',
     summaryLine: ({ rule, service, unspent, mixed, open, fees }) =>
-      `Segundo ${rule}: ${service} chegaram a serviços, ${unspent} ainda não foram gastos, ${mixed} entraram em CoinJoins ou misturadores, ${open} não foram seguidos até um fim, ${fees} foram pagos em taxas de rede.`,
+      `Segundo ${rule}: ${service} chegaram a serviços, ${unspent} ainda não foram gastos, ${mixed} entraram em CoinJoins ou misturadores, ${open} não foram seguidos até o fim, ${fees} foram pagos em taxas de rede.`,
     range: (entity, min, max) => `${entity}: entre ${min} e ${max}, conforme a regra`,
-    complete: 'Todos os ramos foram seguidos até um fim; nada ficou de fora.',
+    complete: 'Todos os ramos foram seguidos até o fim; nada ficou sem exame.',
     incomplete: (legs) =>
-      `${legs === 1 ? 'Um ramo não foi seguido' : `${legs} ramos não foram seguidos`} até um fim. Estão em "Não examinado".`,
+      `${legs === 1 ? 'Um ramo não foi seguido' : `${legs} ramos não foram seguidos`} até o fim. Constam em "Não examinado".`,
     method: 'Método',
     methodSteps: [
       'Uma transação gasta saídas de transações anteriores e cria outras. A partir das saídas indicadas, procurou-se cada transação que gasta dinheiro rastreado, e o valor rastreado foi levado às suas saídas por uma regra fixa.',
-      'O rastreamento parou onde o dinheiro chegou a um serviço conhecido, a um CoinJoin ou a uma saída que ninguém gastou, ou onde se atingiu um limite dado por quem investiga. Cada parada consta com o seu motivo.',
-      'Com todas as regras, menos poison, os valores de todas as paradas e as taxas somam o valor inicial, até a unidade mínima. O próprio programa verifica isso.',
-      'Moedas de um mesmo valor não se distinguem. Qual de várias saídas leva as moedas rastreadas é uma convenção; por isso várias regras são mostradas lado a lado. O que vale em todas elas não depende da escolha.',
-      'A hora de um bloco é definida pelo minerador e vale com margem de cerca de duas horas.',
+      'O rastreamento parou onde o dinheiro chegou a um serviço conhecido, a um CoinJoin ou a uma saída que ninguém gastou, ou onde se atingiu um limite fixado por quem investiga. Cada parada consta com o seu motivo.',
+      'Com todas as regras, menos poison, os valores de todas as paradas e as taxas somam exatamente o valor inicial, até a unidade mínima. O próprio programa verifica isso.',
+      'Dentro de um mesmo valor, as moedas não se distinguem umas das outras. Qual de várias saídas leva as moedas rastreadas é uma convenção; por isso várias regras são mostradas lado a lado. O que vale em todas elas não depende da escolha.',
+      'A hora de um bloco é definida por quem o minera e tem margem de cerca de duas horas.',
     ],
     rules: {
-      fifo: 'fifo: o primeiro que entra é o primeiro que sai, na ordem em que uma transação lista suas entradas e saídas. Segundo o caso Clayton (Devaynes v Noble, 1816), aplicado ao bitcoin por Anderson, Shumailov e Ahmed (2018). A ordem é a que a carteira escreveu, não a de recebimento.',
+      fifo: 'fifo: primeiro a entrar, primeiro a sair (PEPS), na ordem em que uma transação lista suas entradas e saídas. Segundo o caso Clayton (Devaynes v Noble, 1816), aplicado ao bitcoin por Anderson, Shumailov e Ahmed (2018). A ordem é a que a carteira escreveu, não a de recebimento.',
       'fifo-age':
-        'fifo-age: o primeiro que entra é o primeiro que sai, pela idade das moedas: o que foi recebido antes sai antes.',
-      lifo: 'lifo: o último que entra é o primeiro que sai: as entradas em ordem inversa.',
+        'fifo-age: primeiro a entrar, primeiro a sair, pela idade das moedas: o que foi recebido antes sai antes.',
+      lifo: 'lifo: último a entrar, primeiro a sair (UEPS): as entradas em ordem inversa.',
       haircut:
-        'haircut: pro rata; cada saída recebe o valor rastreado na proporção do seu valor (Möser, Böhme e Breuker, 2014).',
+        'haircut: proporcional (pro rata); cada saída recebe o valor rastreado na proporção do seu valor (Möser, Böhme e Breuker, 2014).',
       poison:
-        'poison: cada saída de uma transação que gasta dinheiro rastreado conta inteira (Möser, Böhme e Breuker, 2014). É um limite superior que não soma o valor inicial.',
+        'poison: cada saída de uma transação que gasta dinheiro rastreado conta inteira (Möser, Böhme e Breuker, 2014). É um limite superior; seus valores não somam o valor inicial.',
       tiho: 'tiho: primeiro as entradas rastreadas, para as maiores saídas (Tironsakkul et al., 2019).',
       ciso: 'ciso: primeiro as entradas limpas, para as menores saídas.',
       'dirty-first':
         'dirty-first: o dinheiro rastreado é seguido até se misturar com outro pela primeira vez (Tironsakkul et al., 2019). É um limite inferior.',
-      seniority: 'seniority: o dinheiro rastreado é pago antes do demais (Möser, Böhme e Breuker, 2014).',
+      seniority: 'seniority: o dinheiro rastreado é pago antes dos demais valores (Möser, Böhme e Breuker, 2014).',
       purity: 'purity: uma saída é seguida enquanto pelo menos uma dada proporção dela for dinheiro rastreado.',
     },
     destinations: 'Onde está o dinheiro',
@@ -48,13 +50,14 @@ export const PORTUGUESE_REPORT: ReportWords = {
     findings: 'Achados',
     noFindings: 'Nenhum padrão foi relatado.',
     confidence: 'Confiança',
-    grades: { weak: 'fraca', moderate: 'moderada', strong: 'forte' },
+    grades: GRADE_WORDS.pt,
+    oneOf: EQUAL_OUTPUT_WORDS.pt,
     innocent: 'Explicações inocentes',
     measured: (wrong, n, dataset, synthetic) =>
       `Medido: ${wrong} falsos positivos em ${n} (${dataset}, dados ${synthetic ? 'sintéticos' : 'reais'}).`,
     notMeasured: 'Não se mediu com que frequência este achado erra.',
     evidence: 'Indícios',
-    assertions: 'O que pessoas afirmam',
+    assertions: 'Afirmações de pessoas',
     assertionNote:
       'Estas afirmações são de pessoas, não do registro público. Os resultados acima se apoiam nelas onde isso está dito.',
     author: 'Autor',
@@ -68,7 +71,7 @@ export const PORTUGUESE_REPORT: ReportWords = {
     data: 'Dados e hashes',
     dataNote:
       'Com o pacote do caso, qualquer pessoa pode calcular de novo estes resultados sem rede: peelhound case replay <arquivo>.',
-    exhibit: 'Peça',
+    exhibit: 'Prova',
     documentHash: 'SHA-256 do documento',
     factsHash: 'SHA-256 dos dados',
     logHash: 'Última linha do registro do caso',
@@ -88,29 +91,37 @@ export const PORTUGUESE_REPORT: ReportWords = {
       ['saída, outpoint', 'Valor que uma transação atribui a um endereço; identificado por txid e posição, txid:vout.'],
       ['não gasto', 'Saída que nenhuma transação confirmada gastou. Quem tiver a chave ainda pode movê-la.'],
       ['troco', 'A parte de um pagamento que volta a quem paga, quase sempre para um endereço novo.'],
-      ['hop', 'Uma transação do caminho.'],
-      ['taint', 'A parte de uma saída que conta como dinheiro rastreado segundo uma regra.'],
+      ['salto (hop)', 'Uma transação do caminho.'],
+      ['taint (contaminação)', 'A parte de uma saída que conta como dinheiro rastreado segundo uma regra.'],
       ['cluster', 'Endereços que se acredita estarem sob um só controle, porque foram gastos juntos.'],
-      ['peel chain', 'Série de transações em que a cada vez se paga um valor pequeno e se passa adiante o grande.'],
+      [
+        'cadeia de descascamento (peel chain)',
+        'Série de transações em que, a cada vez, um valor pequeno é destacado e o grande passa à seguinte.',
+      ],
       ['CoinJoin', 'Transação que várias pessoas fazem juntas para que não se veja quem pagou a quem.'],
       ['endereço de depósito', 'Endereço que um serviço dá a um cliente para seus depósitos.'],
-      ['tip', 'O bloco mais novo que os resultados levam em conta.'],
+      [
+        'laranja, mula',
+        'Pessoa que empresta seus endereços ou contas para movimentar fundos alheios, muitas vezes em troca de comissão.',
+      ],
+      ['tip', 'O bloco mais recente que os resultados levam em conta.'],
     ],
     unnamed: 'sem rótulo',
     fiat: 'Valor do dia',
+    time: 'Data e hora',
     from: 'De',
     to: 'Para',
   },
   letter: {
     title: (service) => `Solicitação a ${service}`,
-    draft: 'MINUTA, a ser revista por advogado antes do envio. O que está entre colchetes deve ser preenchido.',
+    draft: 'MINUTA: deve ser revista por advogado antes do envio. O que está entre colchetes deve ser preenchido.',
     fill: ['[Autoridade ou escritório, endereço]', '[Data]', '[Referência]'],
     recipient: (party, place) => `Destinatário: ${party}${place === null ? '' : ` (jurisdição: ${place})`}`,
     subject: (service, name) =>
-      `Solicitação de preservação e bloqueio de fundos, e de informações: ${service}, caso ${name}`,
+      `Solicitação de preservação de registros, de bloqueio de fundos e de informações: ${service}, caso ${name}`,
     greeting: 'Ao departamento de compliance:',
     facts: ({ seeds, value, tip }) =>
-      `Investigamos a movimentação de ${value} de ${seeds}. No registro público, como estava no bloco ${tip}, parte destes fundos chegou a endereços que lhes são atribuídos.`,
+      `Investigamos a movimentação de ${value} provenientes de ${seeds}. No registro público, como estava no bloco ${tip}, parte destes fundos chegou a endereços que lhes são atribuídos.`,
     credits: (count, sum, rule) =>
       `${count === 1 ? 'Um crédito' : `${count} créditos`}, no total de ${sum} de fundos rastreados segundo a regra ${rule}:`,
     basis: ({ source, confidence, date }) =>
@@ -126,12 +137,11 @@ export const PORTUGUESE_REPORT: ReportWords = {
       'que preservem todos os registros das contas creditadas;',
       'que bloqueiem o que restar destes créditos, na medida em que a lei permitir;',
       'que identifiquem os titulares das contas, com documentos de identificação, dados de contato, dispositivos e endereços IP;',
-      'que forneçam os depósitos, negociações e saques destas contas desde o primeiro crédito até hoje, com endereços e números de transação.',
+      'que forneçam os depósitos, operações e saques destas contas desde o primeiro crédito até hoje, com endereços e números de transação.',
     ],
     caution:
       'Esta carta relata movimentações em um registro público. Não afirma que os senhores ou seus clientes tenham agido mal.',
     closing: 'Atenciosamente,\n[Nome, cargo, contato]',
-    unspentTitle: 'Ainda não gasto',
     unspentNote: (tip) =>
       `Estas saídas não estavam gastas no bloco ${tip}. Quem tiver as chaves pode movê-las a qualquer momento.`,
     sweep: 'Varredura',
@@ -143,7 +153,7 @@ export const PORTUGUESE_REPORT: ReportWords = {
     title: (name) => `Pistas: ${name}`,
     none: 'Todos os destinos têm nome; não há pistas.',
     next: {
-      'possible-service': 'consultar outras listas de rótulos; ver com que foi gasto: peelhound cluster',
+      'possible-service': 'consultar outras listas de rótulos; ver o que foi gasto junto com ela: peelhound cluster',
       unspent: 'vigiá-la: peelhound trace --since-last',
       coinjoin: 'procurar saídas gastas juntas depois: peelhound detect',
       bound: 'seguir daqui: peelhound trace --expand',

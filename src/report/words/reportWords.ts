@@ -32,6 +32,8 @@ export interface ReportWords {
     readonly noFindings: string;
     readonly confidence: string;
     readonly grades: Readonly<Record<'weak' | 'moderate' | 'strong', string>>;
+    /** Of a CoinJoin with so many equal outputs. */
+    readonly oneOf: (count: number) => string;
     readonly innocent: string;
     readonly measured: (falsePositives: number, n: number, dataset: string, synthetic: boolean) => string;
     readonly notMeasured: string;
@@ -62,6 +64,8 @@ export interface ReportWords {
     readonly terms: readonly (readonly [term: string, meaning: string])[];
     readonly unnamed: string;
     readonly fiat: string;
+    /** Of a block; its zone stands beside it. */
+    readonly time: string;
     readonly from: string;
     readonly to: string;
   };
@@ -83,7 +87,6 @@ export interface ReportWords {
     readonly requests: readonly string[];
     readonly caution: string;
     readonly closing: string;
-    readonly unspentTitle: string;
     readonly unspentNote: (tip: string) => string;
     readonly sweep: string;
     readonly tracedRange: string;

@@ -1,3 +1,5 @@
+import { EQUAL_OUTPUT_WORDS } from '../../export/equalOutputWords.ts';
+import { GRADE_WORDS } from '../../export/gradeWords.ts';
 import { SPANISH_PAGE } from '../../export/spanishPage.ts';
 import type { ReportWords } from './reportWords.ts';
 
@@ -6,36 +8,36 @@ export const SPANISH_REPORT: ReportWords = {
   report: {
     title: (name) => `Informe de rastreo: ${name}`,
     notice:
-      'Este informe muestra el movimiento de fondos en un registro público. No dice que nadie sea culpable de nada. Los clusters, las etiquetas y los patrones son valoraciones con un grado de confianza, no hechos.',
+      'Este informe muestra el movimiento de fondos en un registro público. No afirma que nadie sea culpable de nada. Los clústeres, las etiquetas y los patrones son valoraciones con un grado de confianza, no hechos probados.',
     simulated: 'SIMULADO: este robo no ocurrió. Las transacciones y direcciones existen solo en esta demostración.',
     question: 'Pregunta',
     asked: ({ backward, value, seeds, rules, hops }) =>
-      `¿${backward ? 'De dónde vinieron' : 'A dónde fueron'} ${value} de ${seeds === 1 ? 'una salida' : `${seeds} salidas`}? El dinero se siguió hacia ${backward ? 'atrás' : 'adelante'} según ${rules.includes(',') ? 'las reglas' : 'la regla'} de taint ${rules}, con ${hops} hops como máximo.`,
+      `¿${backward ? `De dónde proceden los ${value}` : `Adónde fueron a parar los ${value}`} de ${seeds === 1 ? 'una salida' : `${seeds} salidas`}? El dinero se siguió hacia ${backward ? 'atrás' : 'adelante'} según ${rules.includes(',') ? 'las reglas' : 'la regla'} de taint ${rules}, con ${hops} saltos como máximo.`,
     start: 'Inicio',
     summary: 'En resumen',
     summaryLine: ({ rule, service, unspent, mixed, open, fees }) =>
-      `Según ${rule}: ${service} llegaron a servicios, ${unspent} siguen sin gastar, ${mixed} entraron en CoinJoins o mezcladores, ${open} no se siguieron hasta un final, ${fees} se pagaron en comisiones de red.`,
+      `Según ${rule}: ${service} llegaron a servicios, ${unspent} siguen sin gastar, ${mixed} entraron en CoinJoins o mezcladores, ${open} no se siguieron hasta el final, ${fees} se pagaron en comisiones de red.`,
     range: (entity, min, max) => `${entity}: entre ${min} y ${max}, según la regla`,
-    complete: 'Todas las ramas se siguieron hasta un final; no se dejó nada fuera.',
+    complete: 'Todas las ramas se siguieron hasta el final; no quedó nada sin examinar.',
     incomplete: (legs) =>
-      `${legs === 1 ? 'Una rama no se siguió' : `${legs} ramas no se siguieron`} hasta un final. Figuran en «Sin examinar».`,
+      `${legs === 1 ? 'Una rama no se siguió' : `${legs} ramas no se siguieron`} hasta el final. Figuran en «Sin examinar».`,
     method: 'Método',
     methodSteps: [
       'Una transacción gasta salidas de transacciones anteriores y crea otras nuevas. A partir de las salidas indicadas se buscó cada transacción que gasta dinero rastreado, y el importe rastreado se trasladó a sus salidas con una regla fija.',
       'El seguimiento se detuvo donde el dinero llegó a un servicio conocido, a un CoinJoin o a una salida que nadie ha gastado, o donde se alcanzó un límite fijado por quien investiga. Cada parada figura con su motivo.',
-      'Con todas las reglas salvo poison, los importes de todas las paradas y las comisiones suman el importe inicial, hasta la unidad mínima. El programa lo comprueba por sí mismo.',
-      'Las monedas de un mismo importe no se distinguen entre sí. Cuál de varias salidas lleva las monedas rastreadas es una convención; por eso se muestran varias reglas una junto a otra. Lo que se cumple con todas ellas no depende de la elección.',
-      'La hora de un bloque la fija el minero y es cierta con un margen de unas dos horas.',
+      'Con todas las reglas salvo poison, los importes de todas las paradas y las comisiones suman exactamente el importe inicial, hasta la unidad mínima. El propio programa lo comprueba.',
+      'Dentro de un mismo importe, las monedas no se distinguen entre sí. Cuál de varias salidas lleva las monedas rastreadas es una convención; por eso se muestran varias reglas una junto a otra. Lo que se cumple con todas ellas no depende de la elección.',
+      'La hora de un bloque la fija quien lo mina y tiene un margen de unas dos horas.',
     ],
     rules: {
-      fifo: 'fifo: lo primero que entra es lo primero que sale, en el orden en que una transacción lista sus entradas y salidas. Según el caso Clayton (Devaynes v Noble, 1816), aplicado a bitcoin por Anderson, Shumailov y Ahmed (2018). El orden es el que escribió el monedero, no el de recepción.',
+      fifo: 'fifo: primero en entrar, primero en salir (PEPS), en el orden en que una transacción lista sus entradas y salidas. Según el caso Clayton (Devaynes v Noble, 1816), aplicado a bitcoin por Anderson, Shumailov y Ahmed (2018). El orden es el que escribió el monedero, no el de recepción.',
       'fifo-age':
-        'fifo-age: lo primero que entra es lo primero que sale, por antigüedad de las monedas: lo que se recibió antes sale antes.',
-      lifo: 'lifo: lo último que entra es lo primero que sale: las entradas en orden inverso.',
+        'fifo-age: primero en entrar, primero en salir, por antigüedad de las monedas: lo que se recibió antes sale antes.',
+      lifo: 'lifo: último en entrar, primero en salir (UEPS): las entradas en orden inverso.',
       haircut:
         'haircut: a prorrata; cada salida recibe el importe rastreado en proporción a su valor (Möser, Böhme y Breuker, 2014).',
       poison:
-        'poison: cada salida de una transacción que gasta dinero rastreado cuenta entera (Möser, Böhme y Breuker, 2014). Es un límite superior que no suma el importe inicial.',
+        'poison: cada salida de una transacción que gasta dinero rastreado cuenta entera (Möser, Böhme y Breuker, 2014). Es un límite superior; sus importes no suman el importe inicial.',
       tiho: 'tiho: primero las entradas rastreadas, hacia las salidas mayores (Tironsakkul et al., 2019).',
       ciso: 'ciso: primero las entradas limpias, hacia las salidas menores.',
       'dirty-first':
@@ -48,13 +50,14 @@ export const SPANISH_REPORT: ReportWords = {
     findings: 'Hallazgos',
     noFindings: 'No se informó de ningún patrón.',
     confidence: 'Confianza',
-    grades: { weak: 'débil', moderate: 'moderada', strong: 'fuerte' },
+    grades: GRADE_WORDS.es,
+    oneOf: EQUAL_OUTPUT_WORDS.es,
     innocent: 'Explicaciones inocentes',
     measured: (wrong, n, dataset, synthetic) =>
       `Medido: ${wrong} falsos positivos entre ${n} (${dataset}, datos ${synthetic ? 'sintéticos' : 'reales'}).`,
     notMeasured: 'No se midió con qué frecuencia se equivoca este hallazgo.',
     evidence: 'Indicios',
-    assertions: 'Lo que afirman personas',
+    assertions: 'Afirmaciones de personas',
     assertionNote:
       'Estas afirmaciones son de personas, no del registro público. Los resultados anteriores se apoyan en ellas donde así se indica.',
     author: 'Autor',
@@ -66,7 +69,7 @@ export const SPANISH_REPORT: ReportWords = {
     timelineCut: (shown, of) =>
       `Los ${shown} mayores de ${of} movimientos, por orden de tiempo. Todos figuran en el anexo.`,
     transactions: 'Anexo: todos los movimientos',
-    data: 'Datos y hashes',
+    data: 'Datos y huellas (hashes)',
     dataNote:
       'Con el paquete del caso, cualquiera puede calcular de nuevo estos resultados sin red: peelhound case replay <archivo>.',
     exhibit: 'Prueba',
@@ -91,51 +94,58 @@ export const SPANISH_REPORT: ReportWords = {
         'Importe que una transacción asigna a una dirección; se nombra por txid y posición, txid:vout.',
       ],
       ['sin gastar', 'Salida que ninguna transacción confirmada ha gastado. Quien tenga su clave aún puede moverla.'],
-      ['cambio', 'La parte de un pago que vuelve a quien paga, casi siempre a una dirección nueva.'],
-      ['hop', 'Una transacción del camino.'],
-      ['taint', 'La parte de una salida que cuenta como dinero rastreado según una regla.'],
-      ['cluster', 'Direcciones que se creen bajo un mismo control, porque se gastaron juntas.'],
-      ['peel chain', 'Serie de transacciones en la que cada vez se paga un importe pequeño y se pasa el grande.'],
+      ['cambio (vuelto)', 'La parte de un pago que vuelve a quien paga, casi siempre a una dirección nueva.'],
+      ['salto (hop)', 'Una transacción del camino.'],
+      ['taint (contaminación)', 'La parte de una salida que cuenta como dinero rastreado según una regla.'],
+      ['clúster (cluster)', 'Direcciones que se cree que están bajo un mismo control, porque se gastaron juntas.'],
+      [
+        'cadena de pelado (peel chain)',
+        'Serie de transacciones en la que cada vez se desprende un importe pequeño y el grande pasa a la siguiente.',
+      ],
       ['CoinJoin', 'Transacción que varias personas hacen juntas para que no se vea quién pagó a quién.'],
       ['dirección de depósito', 'Dirección que un servicio da a un cliente para sus ingresos.'],
-      ['tip', 'El bloque más nuevo que tienen en cuenta los resultados.'],
+      [
+        'mula',
+        'Persona que presta sus direcciones o cuentas para mover fondos ajenos, a menudo a cambio de una comisión.',
+      ],
+      ['tip', 'El bloque más reciente que tienen en cuenta los resultados.'],
     ],
     unnamed: 'sin etiqueta',
     fiat: 'Valor del día',
+    time: 'Fecha y hora',
     from: 'De',
     to: 'A',
   },
   letter: {
     title: (service) => `Solicitud a ${service}`,
-    draft: 'BORRADOR, que debe revisar un abogado antes de enviarse. Lo que está entre corchetes debe completarse.',
+    draft: 'BORRADOR: debe revisarlo un abogado antes de su envío. Lo que figura entre corchetes debe completarse.',
     fill: ['[Autoridad o despacho, dirección]', '[Fecha]', '[Referencia]'],
     recipient: (party, place) => `Destinatario: ${party}${place === null ? '' : ` (jurisdicción: ${place})`}`,
     subject: (service, name) =>
-      `Solicitud de conservación y bloqueo de fondos, y de información: ${service}, caso ${name}`,
-    greeting: 'Al departamento de cumplimiento:',
+      `Solicitud de conservación de registros, de bloqueo (inmovilización) de fondos y de información: ${service}, caso ${name}`,
+    greeting: 'A la atención del departamento de cumplimiento:',
     facts: ({ seeds, value, tip }) =>
-      `Investigamos el movimiento de ${value} de ${seeds}. En el registro público, tal como estaba en el bloque ${tip}, una parte de estos fondos llegó a direcciones que se le atribuyen.`,
+      `Investigamos el movimiento de ${value} procedentes de ${seeds}. En el registro público, tal como estaba en el bloque ${tip}, una parte de estos fondos llegó a direcciones que se les atribuyen.`,
     credits: (count, sum, rule) =>
       `${count === 1 ? 'Un abono' : `${count} abonos`}, en total ${sum} de fondos rastreados según la regla ${rule}:`,
     basis: ({ source, confidence, date }) =>
       `La atribución se apoya en: ${source}${date === null ? '' : ` (${date})`}, confianza ${confidence}.`,
     inferred:
       'La dirección de depósito se infirió de su comportamiento: lo que recibe pasa a direcciones del servicio. Es una valoración, y ustedes pueden saber más.',
-    tagged: 'La dirección misma figura en la lista.',
+    tagged: 'La propia dirección figura en la lista.',
     ruleNote: (rules) =>
       `Qué monedas de un pago son las rastreadas es una convención. El intervalo abarca las reglas ${rules}. Los importes de los pagos no dependen de ella.`,
     request: 'Les solicitamos',
     requests: [
       'que confirmen si estas direcciones son o fueron suyas, y desde cuándo;',
       'que conserven todos los registros de las cuentas que recibieron los abonos;',
-      'que bloqueen lo que quede de estos abonos, en la medida en que la ley lo permita;',
+      'que bloqueen (inmovilicen) lo que quede de estos abonos, en la medida en que la ley lo permita;',
       'que identifiquen a los titulares de las cuentas, con documentos de identificación, datos de contacto, dispositivos y direcciones IP;',
-      'que entreguen los depósitos, operaciones y retiros de estas cuentas desde el primer abono hasta hoy, con direcciones y números de transacción.',
+      'que faciliten los depósitos, operaciones y retiros de estas cuentas desde el primer abono hasta hoy, con direcciones y números de transacción.',
     ],
     caution:
       'Esta carta expone movimientos en un registro público. No afirma que ustedes ni sus clientes hayan obrado mal.',
     closing: 'Atentamente,\n[Nombre, cargo, contacto]',
-    unspentTitle: 'Aún sin gastar',
     unspentNote: (tip) =>
       `Estas salidas estaban sin gastar en el bloque ${tip}. Quien tenga sus claves puede moverlas en cualquier momento.`,
     sweep: 'Barrido',
@@ -147,7 +157,7 @@ export const SPANISH_REPORT: ReportWords = {
     title: (name) => `Pistas: ${name}`,
     none: 'Todos los destinos tienen nombre; no hay pistas.',
     next: {
-      'possible-service': 'consultar otras listas de etiquetas; ver con qué se gastó: peelhound cluster',
+      'possible-service': 'consultar otras listas de etiquetas; ver qué se gastó junto con ella: peelhound cluster',
       unspent: 'vigilarla: peelhound trace --since-last',
       coinjoin: 'buscar salidas gastadas juntas después: peelhound detect',
       bound: 'seguir aquí: peelhound trace --expand',
