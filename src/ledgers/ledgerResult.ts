@@ -9,6 +9,7 @@ import {
   type TraceResult,
 } from '../results/traceDocument.ts';
 import { destinationsOf } from '../tracing/destinations.ts';
+import type { DepositAddress } from './depositAddresses.ts';
 import type { LedgerEndpoint, LedgerFlow, LedgerGround } from './taint/ledgerFlow.ts';
 
 /** What a result says beside the flow. */
@@ -19,6 +20,8 @@ export interface ResultFrame {
   readonly sourceValue: bigint;
   /** Who is known; absent: nobody. */
   readonly tagsOf?: ((account: string) => readonly Tag[]) | undefined;
+  /** Deposit addresses at exchanges; absent: none is known. */
+  readonly deposits?: ReadonlyMap<string, DepositAddress> | undefined;
 }
 
 /**
@@ -87,7 +90,11 @@ function inOrder(a: LedgerEndpoint, b: LedgerEndpoint): number {
   return a.kind < b.kind ? -1 : 1;
 }
 
-function toEndpoint({ ground, labels, tagsOf }: ResultFrame, flow: LedgerFlow, ended: LedgerEndpoint): TraceEndpoint {
+function toEndpoint(
+  { ground, labels, tagsOf, deposits }: ResultFrame,
+  flow: LedgerFlow,
+  ended: LedgerEndpoint,
+): TraceEndpoint {
   const payment = ground.payments[ended.payment]!;
   const isFee = ended.kind === 'fee';
   const account = ended.account ?? payment.to;
@@ -108,11 +115,19 @@ function toEndpoint({ ground, labels, tagsOf }: ResultFrame, flow: LedgerFlow, e
     height: null,
     asOf: null,
     tags: isFee ? [] : (tagsOf?.(account) ?? []),
-    deposit: null,
+    deposit: ended.kind === 'deposit' ? depositOf(ground, deposits?.get(account)) : null,
     anonymitySet: null,
     path: pathTo(ground, flow, ended.payment),
     reason: ended.reason,
   };
+}
+
+/** Told before the sweep, with the sweeps that say so. */
+function depositOf({ payments }: LedgerGround, deposit: DepositAddress | undefined): TraceEndpoint['deposit'] {
+  if (deposit === undefined) return null;
+  const { service, sweptTo, pairs } = deposit;
+  const evidence = pairs.map(({ paid, swept }) => ({ paid: payments[paid]!.id, swept: payments[swept]!.id }));
+  return { service, basis: 'inferred', sweepTxid: evidence[0]?.swept ?? null, sweptTo, evidence };
 }
 
 /** The shortest way from a seed, as rows. */

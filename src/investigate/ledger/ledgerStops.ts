@@ -1,4 +1,5 @@
 import type { AccountKnowledge } from '../../ledgers/accountKnowledge.ts';
+import type { DepositAddress } from '../../ledgers/depositAddresses.ts';
 import type { LedgerGround, LedgerStop } from '../../ledgers/taint/ledgerFlow.ts';
 import type { LinkStatement } from '../../results/traceDocument.ts';
 
@@ -8,6 +9,8 @@ export interface StopSettings {
   readonly knowledge: AccountKnowledge;
   readonly direction: 'forward' | 'backward';
   readonly stopAt: readonly string[];
+  /** Customers' deposit addresses at exchanges. */
+  readonly deposits: ReadonlyMap<string, DepositAddress>;
 }
 
 /**
@@ -15,7 +18,7 @@ export interface StopSettings {
  * on, or the account that has it pools the money of many.
  */
 export function ledgerStops({ payments }: LedgerGround, settings: StopSettings): LedgerStop {
-  const { links, knowledge, direction, stopAt } = settings;
+  const { links, knowledge, direction, stopAt, deposits } = settings;
   const others = new Map<string, { readonly other: string; readonly basis: string }>();
   for (const { row, target, basis } of links) {
     others.set(target, { other: row, basis });
@@ -32,6 +35,12 @@ export function ledgerStops({ payments }: LedgerGround, settings: StopSettings):
       return { kind: 'bridge', reason };
     }
     const stop = knowledge.stopOf(direction === 'backward' ? from : to);
-    return stop !== null && isAsked.has(stop.kind) ? stop : null;
+    if (stop !== null && isAsked.has(stop.kind)) return stop;
+    const deposit = direction === 'forward' && isAsked.has('deposit') ? deposits.get(to) : undefined;
+    if (deposit === undefined) return null;
+    return {
+      kind: 'deposit',
+      reason: `a customer's deposit address at ${deposit.service}: it forwards what it is paid`,
+    };
   };
 }

@@ -1,12 +1,15 @@
 import { type AccountKnowledge, NOBODY_KNOWN } from '../../ledgers/accountKnowledge.ts';
 import { accountsOf } from '../../ledgers/accountsOf.ts';
 import { currencyOfAsset } from '../../ledgers/assetCurrency.ts';
+import { depositAddresses } from '../../ledgers/depositAddresses.ts';
+import { ACCOUNT_DEPOSITS, accountDeposits } from '../../ledgers/detect/accountDeposits.ts';
 import { dayStructuring } from '../../ledgers/detect/dayStructuring.ts';
 import { equalRing } from '../../ledgers/detect/equalRing.ts';
 import { muleAccount } from '../../ledgers/detect/muleAccount.ts';
 import type { OwnedPayment } from '../../ledgers/detect/ownedPayment.ts';
 import { shopLike } from '../../ledgers/detect/shopLike.ts';
 import { splitFanIn } from '../../ledgers/detect/splitFanIn.ts';
+import { exchangeNames } from '../../ledgers/exchangeNames.ts';
 import { ledgerPayments as readPayments } from '../../ledgers/ledgerPayments.ts';
 import type { PaymentContext } from '../../patterns/detectionContext.ts';
 import type { Detector } from '../../patterns/detector.ts';
@@ -86,6 +89,13 @@ export async function runLedgerDetect(
     }
     for (const { kind, address, reason } of detection.gaps) {
       gaps.push({ kind, outpoint: null, address, value: null, reason: `${asset}: ${reason}` });
+    }
+    if (isAsked(ACCOUNT_DEPOSITS, request)) {
+      const deposits = depositAddresses(rows, exchangeNames(request.knowledge ?? NOBODY_KNOWN));
+      for (const finding of accountDeposits(LEDGER_NETWORK, rows, deposits)) {
+        const written = writtenOut(finding);
+        findings.push({ ...written, details: { asset, decimals, ...written.details } });
+      }
     }
     if (currency !== null && isAsked(dayStructuring, request)) {
       const list = owned.get(currency) ?? [];

@@ -3,6 +3,8 @@ import { UsageError } from '../../errors/usageError.ts';
 import { type AccountKnowledge, NOBODY_KNOWN } from '../../ledgers/accountKnowledge.ts';
 import { accountsOf } from '../../ledgers/accountsOf.ts';
 import { parseRowId } from '../../ledgers/citation.ts';
+import { DEPOSIT_DEFAULTS, depositAddresses } from '../../ledgers/depositAddresses.ts';
+import { exchangeNames } from '../../ledgers/exchangeNames.ts';
 import type { LedgerEntry } from '../../ledgers/ledgerEntry.ts';
 import { ledgerGround } from '../../ledgers/ledgerGround.ts';
 import { ledgerGaps, ledgerOutputs, ledgerResult } from '../../ledgers/ledgerResult.ts';
@@ -58,17 +60,20 @@ export async function runLedgerTrace(request: LedgerTraceRequest, store: LedgerF
   const decimals = entries[0]!.decimals;
   const { seeds, source, labels } = ledgerSeeds(request, ground, decimals);
   const knowledge = request.knowledge ?? NOBODY_KNOWN;
+  const { direction, stopAt } = request;
+  const found = depositAddresses(ground.payments, exchangeNames(knowledge));
+  const deposits = new Map(found.map((one) => [one.address, one]));
   const minValue = request.minValue === null ? 1n : minValueOf(request.minValue, decimals);
   const flowRequest = {
     ground,
     seeds,
     labels: labels.length,
     bounds: { hops: request.hops, minValue, since: request.since, until: request.until },
-    stop: ledgerStops(ground, { links, knowledge, direction: request.direction, stopAt: request.stopAt }),
+    stop: ledgerStops(ground, { links, knowledge, direction, stopAt, deposits }),
   };
   const follow = request.direction === 'backward' ? backwardFlow : ledgerFlow;
   const flows = request.taint.map((rule) => follow(flowRequest, rule));
-  const frame = { ground, labels, sourceValue: BigInt(source.value ?? '0'), tagsOf: knowledge.tagsOf };
+  const frame = { ground, labels, sourceValue: BigInt(source.value ?? '0'), tagsOf: knowledge.tagsOf, deposits };
   const results = flows.map((flow) => ledgerResult(frame, flow));
   const gaps = ledgerGaps(results);
   const ledgers = [...new Set(entries.map(({ file }) => file))].sort();
@@ -163,6 +168,7 @@ function parametersOf(
     links: links.map(({ row, target, basis }) => ({ row, target, basis })),
     tagLists,
     minTagConfidence,
+    depositAddress: DEPOSIT_DEFAULTS,
     continues: request.continues,
   };
 }
