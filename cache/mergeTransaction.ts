@@ -5,7 +5,7 @@ import { MalformedError } from '../src/errors/sourceErrors.ts';
 /**
  * What is known after `incoming` is heard of a stored transaction: unknown fields are completed, a confirmation is never
  * taken back by an unconfirmed one, and of two confirmations in different blocks (a reorganisation) the later heard
- * stands. Returns `stored` itself where nothing is new. Throws MalformedError where inputs or outputs contradict: the txid
+ * stands. Returns `stored` itself where nothing is new. Throws MalformedError where inputs, what they spend, or outputs contradict: the txid
  * commits to them, so one of the two is not that transaction.
  */
 export function mergeTransaction(stored: Transaction, incoming: Transaction): Transaction {
@@ -51,7 +51,7 @@ function mergeInputs(stored: Transaction, incoming: Transaction): readonly Trans
     return {
       outpoint: input.outpoint,
       sequence: input.sequence ?? other.sequence,
-      prevout: mergePrevout(input.prevout, other.prevout),
+      prevout: mergePrevout(input.prevout, other.prevout, () => contradiction(stored, `what input ${i} spends`)),
     };
   });
 }
@@ -60,20 +60,28 @@ function spent(input: TransactionInput): string {
   return input.outpoint === null ? 'coinbase' : formatOutpoint(input.outpoint);
 }
 
-function mergePrevout(stored: TransactionOutput | null, incoming: TransactionOutput | null): TransactionOutput | null {
+function mergePrevout(
+  stored: TransactionOutput | null,
+  incoming: TransactionOutput | null,
+  contradicts: () => MalformedError,
+): TransactionOutput | null {
   if (stored === null || incoming === null) return stored ?? incoming;
-  return stored.script === '' && stored.value === incoming.value ? incoming : stored;
+  if (!agree(stored, incoming)) throw contradicts();
+  return stored.script === '' ? incoming : stored;
 }
 
-/** Some data sets give an output without its script: the empty script is completed too. */
 function mergeOutputs(stored: Transaction, incoming: Transaction): readonly TransactionOutput[] {
   if (stored.outputs.length !== incoming.outputs.length) throw contradiction(stored, 'number of outputs');
   return stored.outputs.map((output, i) => {
     const other = incoming.outputs[i]!;
-    const scriptsAgree = output.script === other.script || output.script === '' || other.script === '';
-    if (output.value !== other.value || !scriptsAgree) throw contradiction(stored, `output ${i}`);
+    if (!agree(output, other)) throw contradiction(stored, `output ${i}`);
     return output.script === '' ? other : output;
   });
+}
+
+/** Some data sets give an output without its script: the empty script is completed, and contradicts none. */
+function agree(a: TransactionOutput, b: TransactionOutput): boolean {
+  return a.value === b.value && (a.script === b.script || a.script === '' || b.script === '');
 }
 
 function contradiction(stored: Transaction, what: string): MalformedError {

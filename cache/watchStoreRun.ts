@@ -1,3 +1,4 @@
+import { StoreError } from '../src/errors/storeError.ts';
 import type { FinishedLine, WatchRun } from '../src/ports/watchStore.ts';
 import type { Database } from './database.ts';
 import type { Connection, Sql } from './driver.ts';
@@ -21,8 +22,9 @@ const DROP_RUNS: Sql = {
 };
 const ADD_RUN: Sql = {
   name: 'begin a run',
-  text: 'INSERT INTO watch_runs (list, digest, state, started_at, finished) VALUES (?1, ?2, ?3, ?4, 0)',
+  text: 'INSERT INTO watch_runs (id, list, digest, state, started_at, finished) VALUES (?1, ?2, ?3, ?4, ?5, 0)',
 };
+const NEXT_ID: Sql = { name: 'find the next run id', text: 'SELECT coalesce(max(id), 0) + 1 AS id FROM watch_runs' };
 const COUNT_LINES: Sql = { name: 'count lines', text: 'SELECT count(*) AS count FROM watch_lines WHERE run_id = ?1' };
 export const READ_LINES: Sql = {
   name: 'read lines',
@@ -53,6 +55,11 @@ const DROP_OLD_STATES: Sql = {
 };
 const DROP_OLD_RUNS: Sql = { name: 'drop older runs', text: 'DELETE FROM watch_runs WHERE list = ?1 AND id < ?2' };
 
+const IS_UNDER_WAY: Sql = {
+  name: 'look for a run',
+  text: 'SELECT count(*) AS count FROM watch_runs WHERE id = ?1 AND finished = 0',
+};
+
 export interface BeginRun {
   readonly list: string;
   readonly digest: string;
@@ -70,24 +77,30 @@ export async function beginWatchRun(database: Database, begin: BeginRun): Promis
       const [row] = await connection.all<{ count: number }>(COUNT_LINES, unfinished.id);
       return watchRun(database, begin.list, unfinished.id, row?.count ?? 0, unfinished.state);
     }
+    // Before anything is dropped, so that the id of a run that may be under way elsewhere is not given again.
+    const [next] = await connection.all<{ id: number }>(NEXT_ID);
     for (const drop of [DROP_LINES, DROP_STATES, DROP_RUNS]) await connection.run(drop, begin.list);
-    await connection.run(ADD_RUN, begin.list, begin.digest, begin.state, begin.now);
-    const [added] = await connection.all<{ id: number }>(UNFINISHED, begin.list);
-    return watchRun(database, begin.list, added!.id, 0, begin.state);
+    await connection.run(ADD_RUN, next!.id, begin.list, begin.digest, begin.state, begin.now);
+    return watchRun(database, begin.list, next!.id, 0, begin.state);
   });
 }
 
 function watchRun(database: Database, list: string, id: number, finishedLines: number, state: string): WatchRun {
+  const write = (task: (connection: Connection) => Promise<void>) =>
+    database.transaction(async (connection) => {
+      await refuseIfReplaced(connection, list, id);
+      await task(connection);
+    });
   return {
     finishedLines,
     state,
-    keep: (now) => database.transaction((connection) => connection.run(KEEP, id, now).then(() => undefined)),
+    keep: (now) => write((connection) => connection.run(KEEP, id, now).then(() => undefined)),
     async lines(from, count) {
       return (await database.all<{ line: string }>(READ_LINES, id, from, count)).map(({ line }) => line);
     },
-    put: (from, lines) => database.transaction((connection) => putLines(connection, list, id, from, lines)),
+    put: (from, lines) => write((connection) => putLines(connection, list, id, from, lines)),
     finish: (last, keepOthers) =>
-      database.transaction(async (connection) => {
+      write(async (connection) => {
         if (keepOthers) await connection.run(KEEP_OTHERS, list, id);
         await connection.run(FINISH, id, last);
         await connection.run(DROP_RUN_LINES, id);
@@ -95,6 +108,15 @@ function watchRun(database: Database, list: string, id: number, finishedLines: n
         await connection.run(DROP_OLD_RUNS, list, id);
       }),
   };
+}
+
+/** A run that begins drops what an unfinished one left. That one may still be under way, in another process. */
+async function refuseIfReplaced(connection: Connection, list: string, id: number): Promise<void> {
+  const [row] = await connection.all<{ count: number }>(IS_UNDER_WAY, id);
+  if (row?.count === 1) return;
+  throw new StoreError(`another run of the watchlist ${list} has begun, and this one is given up`, {
+    hint: 'Let a run end before the next one of the same list begins.',
+  });
 }
 
 async function putLines(

@@ -116,6 +116,15 @@ export function describeTransactionStore(name: string, open: () => Promise<Store
         expect((await get(hashNumber(1)))?.confirmation).toEqual(confirmedAt(102));
       });
 
+      it('refuses another account of what the same input spends', async () => {
+        const told = sampleTransaction(1);
+        const prevout = { script: scriptNumber(5), value: 99_999n };
+        await store.putTransactions([told]);
+        const lie = { ...told, inputs: told.inputs.map((input) => ({ ...input, prevout })) };
+        await expect(store.putTransactions([lie])).rejects.toThrow(/contradicts .*: what input 0 spends/);
+        expect(await get(told.txid)).toEqual(told);
+      });
+
       it('refuses a transaction that contradicts the stored one, and keeps all of the call out', async () => {
         await store.putTransactions([sampleTransaction(1)]);
         const lie = sampleTransaction(1, { outputs: [{ script: scriptNumber(1), value: 99_999n }] });
