@@ -49,7 +49,8 @@ export function* htmlPage(document: TraceDocument, assets: PageAssets, options: 
   yield `<meta http-equiv="Content-Security-Policy" content="${policy(assets)}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n';
   yield `<title>${escapeXml(title)}</title>\n<style>${assets.style}</style>\n</head>\n<body>\n`;
-  yield `<header><h1>${escapeXml(title)}</h1><p>${escapeXml(subtitle)} · ${escapeXml(sourceLine(document))}</p></header>\n`;
+  const below = options.title === undefined ? sourceLine(document) : `${subtitle} · ${sourceLine(document)}`;
+  yield `<header><h1>${escapeXml(title)}</h1><p>${escapeXml(below)}</p></header>\n`;
   yield controls(words, data.rules, data.symbol);
   yield `<main><section id="stage" aria-label="${escapeXml(words.controls.graph)}" tabindex="0"></section>`;
   yield `<aside id="details" tabindex="-1" aria-live="polite"><p>${escapeXml(words.controls.nothing)}</p></aside></main>\n`;

@@ -12,5 +12,5 @@ export function moment(time: number | null, local: LocalTime): string {
 
 /** The head of such a column: `Time (America/Bogota)`. */
 export function momentHeading(name: string, local: LocalTime): string {
-  return `${name} (${local.zone})`;
+  return `${name} (${local.zone.replaceAll('_', ' ')})`;
 }
