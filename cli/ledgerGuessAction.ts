@@ -60,8 +60,9 @@ function readWith(
 ): { rows: LedgerRow[]; problem: string | null } {
   const rows: LedgerRow[] = [];
   try {
-    const needsAccount = (map as { preset?: unknown }).preset === 'bank';
-    const reader = new RowReader(readLedgerMap(map, path, needsAccount ? { account: 'OWN-ACCOUNT' } : {}), path);
+    const { preset } = map as { preset?: unknown };
+    const account = preset === 'bank' ? 'OWN-ACCOUNT' : preset === 'etherscan' ? commonParty(records) : undefined;
+    const reader = new RowReader(readLedgerMap(map, path, { account }), path);
     const { skipAfter } = map as { skipAfter?: number };
     const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
     for (const record of filled.slice(0, filled.length - (skipAfter ?? 0))) {
@@ -74,6 +75,17 @@ function readWith(
     if (!(error instanceof PeelhoundError)) throw error;
     return { rows, problem: error.message };
   }
+}
+
+/** Whose export of a chain it is: the one address that every row has. */
+function commonParty(records: LedgerSample['records']): string {
+  const addresses = records
+    .map(({ cells }) =>
+      cells.filter((cell) => /^0x[0-9a-f]{40}$/i.test(cell.trim())).map((cell) => cell.trim().toLowerCase()),
+    )
+    .filter((found) => found.length > 0);
+  const common = addresses[0]?.filter((address) => addresses.every((found) => found.includes(address)));
+  return common?.[0] ?? 'OWN-ACCOUNT';
 }
 
 function safeLines(text: string): string {

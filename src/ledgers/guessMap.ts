@@ -191,7 +191,7 @@ function namedColumns(map: Readonly<Record<string, unknown>>): string[] {
     if (typeof value === 'string' && COLUMN_FIELDS.includes(key)) names.push(value);
     if (typeof value !== 'object' || value === null || key === 'decimals' || key === 'hidden') continue;
     for (const [inner, name] of Object.entries(value)) {
-      if (typeof name === 'string' && !['format', 'timezone', 'prefix', 'by'].includes(inner)) names.push(name);
+      if (typeof name === 'string' && !['format', 'timezone', 'prefix', 'by', 'of'].includes(inner)) names.push(name);
     }
   }
   return names;

@@ -164,6 +164,10 @@ describe('guess', () => {
       'etherscan-tokens',
       '"Transaction Hash","Blockno","UnixTimestamp","DateTime (UTC)","From","To","TokenValue","USDValueDayOfTx","ContractAddress","TokenName","TokenSymbol"',
     ],
+    [
+      'etherscan',
+      'Transaction Hash,Blockno,UnixTimestamp,DateTime (UTC),From,To,ContractAddress,Value_IN(ETH),Value_OUT(ETH),CurrentValue @ $3000/Eth,TxnFee(ETH),TxnFee(USD),Historical $Price/Eth,Status,ErrCode,Method',
+    ],
     ['tronscan-tokens', 'Txn Hash,Block,Time(UTC),From,To,Amount/TokenID,Token Symbol,Token Contract,Result,Status'],
     ['perfect-money', 'Time,Type,Batch,Currency,Amount,Fee,Payer Account,Payee Account,Payment ID,Memo'],
   ])('knows the columns of %s', async (preset, header) => {
