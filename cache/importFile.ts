@@ -1,3 +1,4 @@
+import { refuseHoles } from '../src/ports/refuseHoles.ts';
 import { COINBASE_VOUT, type TransactionBatch } from '../src/ports/transactionBatch.ts';
 import type { ImportedFile, ImportSummary } from '../src/ports/transactionStore.ts';
 import { concatBatches } from './concatBatches.ts';
@@ -23,13 +24,21 @@ export async function importFile(
 ): Promise<ImportSummary> {
   const earlier = await findImport(connection, networkId, file.sha256);
   if (earlier !== null) {
-    if (file.closed) await closeImport(connection, networkId, file.sha256);
-    return { imported: false, ...earlier };
+    const { closed, ...counted } = earlier;
+    if (file.closed && closed === 0) {
+      // Read once more: what was left out the first time is not known any more.
+      for await (const _ of batches);
+      refuseHoles(file);
+      await closeImport(connection, networkId, file.sha256);
+    }
+    return { imported: false, ...counted };
   }
   await connection.exec(LARGE_CACHE);
   try {
     const counts = await writeAll(connection, networkId, batches);
-    await recordImport(connection, networkId, file, { ...counts, time });
+    refuseHoles(file);
+    const maxHeight = (file.leftOut?.() ?? 0) > 0 ? -1 : counts.maxHeight;
+    await recordImport(connection, networkId, file, { ...counts, maxHeight, time });
     if (counts.maxHeight >= 0) await putTip(connection, networkId, { height: counts.maxHeight, hash: counts.tipHash });
     return { imported: true, transactions: counts.transactions, nonCoinbaseInputs: counts.nonCoinbaseInputs };
   } finally {

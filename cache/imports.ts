@@ -4,7 +4,7 @@ import type { Reader } from './readTransactions.ts';
 
 const FIND_IMPORT: Sql = {
   name: 'find an import',
-  text: 'SELECT transactions, non_coinbase_inputs AS nonCoinbaseInputs FROM imports WHERE network_id = ?1 AND sha256 = ?2',
+  text: 'SELECT transactions, non_coinbase_inputs AS nonCoinbaseInputs, closed FROM imports WHERE network_id = ?1 AND sha256 = ?2',
 };
 
 const CLOSE_IMPORT: Sql = {
@@ -31,8 +31,12 @@ export interface ImportCounts {
 }
 
 /** What an earlier import of the same bytes counted, or null. */
-export async function findImport(reader: Reader, networkId: number, sha256: string): Promise<ImportCounts | null> {
-  const rows = await reader.all<ImportCounts>(FIND_IMPORT, networkId, sha256);
+export async function findImport(
+  reader: Reader,
+  networkId: number,
+  sha256: string,
+): Promise<(ImportCounts & { readonly closed: number }) | null> {
+  const rows = await reader.all<ImportCounts & { closed: number }>(FIND_IMPORT, networkId, sha256);
   return rows[0] ?? null;
 }
 
@@ -41,7 +45,7 @@ export async function closeImport(connection: Connection, networkId: number, sha
   await connection.run(CLOSE_IMPORT, networkId, sha256);
 }
 
-/** `maxHeight` -1: the file tells no height. `time`: unix milliseconds. Inside a write transaction. */
+/** `maxHeight` -1: the file tells no height, or left something out below its highest. `time`: unix milliseconds. Inside a write transaction. */
 export async function recordImport(
   connection: Connection,
   networkId: number,

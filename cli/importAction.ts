@@ -79,7 +79,8 @@ async function importOne(
     },
   });
   const sha256 = await fileDigest(path);
-  const summary = await store.importFile({ name: path, sha256, closed: settings.closed }, file.batches);
+  const leftOut = () => file.report.skipped;
+  const summary = await store.importFile({ name: path, sha256, closed: settings.closed, leftOut }, file.batches);
   await rememberTip(file, summary.imported, store);
   return {
     name: path,

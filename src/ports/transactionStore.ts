@@ -56,7 +56,10 @@ export interface TransactionStore {
   /** Height up to which the network was imported `--closed`: nothing unseen spends or pays below it. */
   getClosedHeight(): Promise<number | null>;
 
-  /** One file is one transaction of the store: all or nothing. False when a file of this SHA-256 was imported before. */
+  /**
+   * One file is one transaction of the store: all or nothing. False when a file of this SHA-256 was imported before. Throws
+   * MalformedError, and keeps nothing, where a file that left records out was to be closed.
+   */
   importFile(file: ImportedFile, batches: AsyncIterable<TransactionBatch>): Promise<ImportSummary>;
 
   /** Streams every stored transaction, in chunks, in document order. */
@@ -81,6 +84,8 @@ export interface ImportedFile {
   /** Hex. */
   readonly sha256: string;
   readonly closed: boolean;
+  /** Records that could not be read and were left out: whole when the batches have ended. Such a file covers no height. */
+  readonly leftOut?: () => number;
 }
 
 export interface ImportSummary {

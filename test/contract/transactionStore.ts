@@ -389,6 +389,18 @@ export function describeTransactionStore(name: string, open: () => Promise<Store
         expect(await opened.other.getClosedHeight()).toBeNull();
       });
 
+      it('does not close a file that left records out, and lets it cover no height', async () => {
+        const holed = { ...file(1, true), leftOut: () => 2 };
+        await expect(store.importFile(holed, batchesOf([sampleTransaction(1)]))).rejects.toThrow(/2 of its records/);
+        expect(await store.countTransactions()).toBe(0);
+        await store.importFile({ ...holed, closed: false }, batchesOf([sampleTransaction(1)]));
+        await expect(store.importFile(holed, batchesOf([sampleTransaction(1)]))).rejects.toThrow(/2 of its records/);
+        expect(await store.getClosedHeight()).toBeNull();
+        await store.importFile(file(2, true), batchesOf([sampleTransaction(2)]));
+        await store.importFile({ ...file(3), leftOut: () => 1 }, batchesOf([sampleTransaction(50)]));
+        expect(await store.getClosedHeight()).toBe(102);
+      });
+
       it('closes a file that was imported open before', async () => {
         await store.importFile(file(1), batchesOf([sampleTransaction(1)]));
         expect((await store.importFile(file(1, true), batchesOf([]))).imported).toBe(false);

@@ -6,6 +6,7 @@ import { networkByName } from '../../src/chain/network.ts';
 import { formatOutpoint, type Outpoint } from '../../src/chain/outpoint.ts';
 import type { Tip } from '../../src/chain/tip.ts';
 import { isCoinbase, type Transaction } from '../../src/chain/transaction.ts';
+import { refuseHoles } from '../../src/ports/refuseHoles.ts';
 import { toBatch } from '../../src/ports/toBatch.ts';
 import type { TransactionBatch } from '../../src/ports/transactionBatch.ts';
 import type {
@@ -192,18 +193,24 @@ export class MemoryTransactionStore implements TransactionStore {
   async importFile(file: ImportedFile, batches: AsyncIterable<TransactionBatch>): Promise<ImportSummary> {
     const earlier = this.imports.get(file.sha256);
     if (earlier !== undefined) {
+      if (file.closed && !earlier.closed) {
+        for await (const _ of batches);
+        refuseHoles(file);
+      }
       this.imports.set(file.sha256, { ...earlier, closed: earlier.closed || file.closed });
       const { transactions, nonCoinbaseInputs } = earlier;
       return { imported: false, transactions, nonCoinbaseInputs };
     }
     const all: Transaction[] = [];
     for await (const batch of batches) all.push(...transactionsOf(batch));
+    refuseHoles(file);
     await this.putTransactions(all);
     const inputs = all.flatMap((transaction) => transaction.inputs);
     const nonCoinbaseInputs = inputs.filter((input) => input.outpoint !== null).length;
     const height = all.reduce((highest, { confirmation }) => Math.max(highest, confirmation.height ?? -1), -1);
     const summary = { imported: true, transactions: all.length, nonCoinbaseInputs };
-    this.imports.set(file.sha256, { ...summary, closed: file.closed, height });
+    const covered = (file.leftOut?.() ?? 0) > 0 ? -1 : height;
+    this.imports.set(file.sha256, { ...summary, closed: file.closed, height: covered });
     const hash = all.find(({ confirmation }) => confirmation.height === height)?.confirmation.blockHash;
     if (height >= 0) await this.putTip({ height, hash: hash ?? '' });
     return summary;

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { removeXor } from '../../chain/blockFile.ts';
 import type { Network } from '../../chain/network.ts';
@@ -24,7 +25,7 @@ export interface TransactionFileOptions {
 
 export interface TransactionFile {
   readonly format: FileFormat['kind'];
-  /** Read once; the file is closed when they end or are left. */
+  /** Read once; the file is closed when they end or are left. A file that changed meanwhile is a MalformedError at their end. */
   readonly batches: AsyncIterable<TransactionBatch>;
   /** Whole when the batches have ended. */
   readonly report: Readonly<ReadReport>;
@@ -43,7 +44,8 @@ export async function openTransactionFile(path: string, options: TransactionFile
   const head = await readHead(path);
   const xorKey = options.xorKey ?? (await xorKeyBeside(path));
   const format = fileFormat(path, head, options.network, xorKey);
-  const { size: totalBytes } = await stat(path);
+  const before = await stat(path);
+  const { size: totalBytes } = before;
   const report = emptyReport();
   const progress = (): void => options.onProgress?.(report, totalBytes);
   const onRead = (bytes: number): void => {
@@ -53,7 +55,7 @@ export async function openTransactionFile(path: string, options: TransactionFile
   const reading = { path, network: options.network, skipBad: options.skipBad ?? false, report };
   const chunks = readFileBytes(path, { unpack: true, onRead });
   const batches = batchesOf(format, chunks, reading);
-  return { format: format.kind, batches: watched(batches, report, progress, path), report };
+  return { format: format.kind, batches: watched(batches, report, progress, { path, before }), report };
 }
 
 type Reading = Parameters<typeof jsonTransactions>[1];
@@ -75,11 +77,15 @@ async function* watched(
   batches: AsyncIterable<TransactionBatch>,
   report: ReadReport,
   progress: () => void,
-  path: string,
+  { path, before }: { readonly path: string; readonly before: Stats },
 ): AsyncGenerator<TransactionBatch> {
   for await (const batch of batches) {
     progress();
     yield batch;
+  }
+  const { size, mtimeMs } = await stat(path);
+  if (size !== before.size || mtimeMs !== before.mtimeMs) {
+    throw new MalformedError(`${path} changed while it was read`, { hint: 'Wait until it is whole, then try again.' });
   }
   if (report.transactions === 0 && report.skipped === 0) {
     throw new MalformedError(`${path} holds no transaction`, { hint: 'Check that it is the right file.' });

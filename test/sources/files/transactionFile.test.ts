@@ -184,3 +184,13 @@ test('a block file key that is none is refused', async () => {
   await save('xor.dat', 'abc');
   await expect(readAll(await save('blk00000.dat', Buffer.alloc(200, 7)))).rejects.toThrow('has 3 bytes');
 });
+
+test('a file that changes while it is read gives no end', async () => {
+  const path = await save('growing.ndjson', `${JSON.stringify(wire(1))}\n`);
+  const file = await openTransactionFile(path, { network: bitcoin });
+  await writeFile(path, `${JSON.stringify(wire(1))}\n${JSON.stringify(wire(2))}\n`);
+  const read = async () => {
+    for await (const _ of file.batches);
+  };
+  await expect(read()).rejects.toThrow(/changed while it was read/);
+});
