@@ -38,7 +38,7 @@ export async function expectSurvival<D extends { readonly coverage: Coverage }>(
     if (where === 'online') {
       expect(document.coverage.gaps.some((gap) => HINDERING_GAPS.includes(gap.kind))).toBe(true);
     }
-    useCase.expectPart(believed(document), believed(whole));
+    useCase.expectPart(believed(document), believed(whole), where);
   };
   await withSource(faulty, async ({ source }) => judge(await useCase.run({ ...ports, source }), 'online'), {
     timeoutMs,

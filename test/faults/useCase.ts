@@ -21,7 +21,7 @@ export interface UseCase<Document extends { readonly coverage: Coverage }> {
   readonly amountsAreTold: boolean;
   readonly run: (ports: FaultyPorts) => Promise<Document>;
   /** What a document that is not complete may say, beside the whole one: nothing that is not so. */
-  readonly expectPart: (part: Document, whole: Document) => void;
+  readonly expectPart: (part: Document, whole: Document, where: 'online' | 'offline') => void;
 }
 
 export const QUIET: ProgressSink = { update: () => undefined, note: () => undefined };
