@@ -1,8 +1,9 @@
 import type { Network } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { runScreen } from '../src/investigate/runScreen.ts';
-import type { ScreenGround } from '../src/investigate/screen/screenRequest.ts';
+import type { ScreenGround, WatchlistLine } from '../src/investigate/screen/screenRequest.ts';
 import { compareSeverity, type Severity } from '../src/screening/severity.ts';
+import { accountScreenOf } from './accountScreenOf.ts';
 import type { Invocation } from './command.ts';
 import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import { EXIT } from './exitCodes.ts';
@@ -17,7 +18,9 @@ import { writeWhole } from './writeWhole.ts';
 const OFFLINE_CONCURRENCY = 32;
 
 /** `screen <file|->`: one JSON line a line, a summary on stderr, the exit code for a job. */
-export async function screenAction(invocation: Invocation): Promise<number> {
+export async function screenAction(given: Invocation): Promise<number> {
+  const isOfLedgers = given.global.network === 'ledger';
+  const invocation = isOfLedgers ? overLedgers(given) : given;
   const { global, io, options, progress } = invocation;
   const { request, input, watchlist } = await readScreenRequest(invocation);
   const sessions = new Map<string, Session>();
@@ -26,9 +29,10 @@ export async function screenAction(invocation: Invocation): Promise<number> {
     sessions.set(network.name, known);
     return known;
   };
+  const lines = readWatchlist(input.text(), watchlist);
   try {
     const home = await open(request.network);
-    const outcome = await runScreen(request, readWatchlist(input.text(), watchlist), {
+    const outcome = await runScreen(request, isOfLedgers ? asAccounts(lines) : lines, {
       ground: async (network) =>
         groundOf(await open(network), network, request.network, invocation, request.minTagConfidence),
       tags: home.tags,
@@ -36,6 +40,7 @@ export async function screenAction(invocation: Invocation): Promise<number> {
       emit: (line) => io.stdout.write(`${JSON.stringify(line)}\n`),
       progress,
       signal: io.interrupt,
+      accounts: await accountScreenOf(home, request),
       concurrency: global.offline ? OFFLINE_CONCURRENCY : (global.concurrency ?? DEFAULT_CONCURRENCY),
     });
     progress.update('');
@@ -51,6 +56,16 @@ export async function screenAction(invocation: Invocation): Promise<number> {
   } finally {
     for (const session of sessions.values()) await session.close();
   }
+}
+
+/** Accounts are on no chain: the cache is opened as for the default one, and nobody is asked. */
+function overLedgers(invocation: Invocation): Invocation {
+  return { ...invocation, global: { ...invocation.global, network: 'bitcoin', offline: true } };
+}
+
+/** Lines that name no network are accounts. */
+async function* asAccounts(lines: AsyncIterable<WatchlistLine>): AsyncGenerator<WatchlistLine> {
+  for await (const line of lines) yield line.network === null ? { ...line, network: 'ledger' } : line;
 }
 
 /** A source that was named serves the network that was named; other networks have theirs, or none. */

@@ -36,6 +36,8 @@ export interface Exposure {
   readonly kind: 'self' | 'direct' | 'indirect';
   /** Of the address alone, or of all addresses of its cluster. */
   readonly basis: 'address' | 'cluster';
+  /** What the value is of, for accounts of ledgers; null: the coin of the chain. */
+  readonly asset: string | null;
   readonly value: string;
   /** Of all that was received or sent; null where that is nothing. */
   readonly share: string | null;

@@ -75,6 +75,7 @@ describe('exposure', () => {
         direction: 'received',
         kind: 'direct',
         basis: 'address',
+        asset: null,
         value: String(60 * M),
         share: '1.0000',
         hops: 1,

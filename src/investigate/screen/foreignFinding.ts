@@ -1,15 +1,14 @@
-import type { TagStore } from '../../ports/tagStore.ts';
 import type { Gap } from '../../results/envelope.ts';
 import type { JudgedRow } from '../../screening/exposureRows.ts';
 import { selfRow } from '../../screening/exposureRows.ts';
 import { gravestCategory } from '../../screening/severityOf.ts';
-import type { ScreenRequest } from './screenRequest.ts';
+import type { ScreenPorts, ScreenRequest } from './screenRequest.ts';
 import type { TargetFinding } from './screenTarget.ts';
 
-/** An address of a chain that is not followed: its own tags are known, its transactions are not looked at. */
+/** An address of a chain that is not followed, or an account: its own tags are known, and what ledgers say of it. */
 export async function foreignFinding(
   { network, address, what }: { readonly network: string; readonly address: string; readonly what: string },
-  store: TagStore,
+  { tags: store, accounts }: Pick<ScreenPorts, 'tags' | 'accounts'>,
   request: ScreenRequest,
 ): Promise<TargetFinding> {
   const tags = ((await store.tagsOf(network, [address])).get(address) ?? []).filter(
@@ -24,13 +23,15 @@ export async function foreignFinding(
     const party = { category, tag, basis: 'address' as const, name: tag.actor ?? tag.label };
     rows.push(selfRow(party, 0n, 'address', [], request.severity));
   }
+  const known = (await accounts?.(address)) ?? null;
+  if (known !== null) rows.push(...known.rows);
   const reason = `it is ${what}: its own tags were looked up, its transactions cannot be followed here`;
   const gap: Gap = { kind: 'unknown', outpoint: null, address, value: null, reason };
   return {
     cluster: null,
     rows,
     tags: tags.map((one) => ({ tag: one, basis: 'address' as const })),
-    gaps: [gap],
-    transactions: 0,
+    gaps: known === null ? [gap] : [],
+    transactions: known?.payments ?? 0,
   };
 }

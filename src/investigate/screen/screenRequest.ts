@@ -6,6 +6,7 @@ import type { TagStore } from '../../ports/tagStore.ts';
 import type { TransactionStore } from '../../ports/transactionStore.ts';
 import type { WatchStore } from '../../ports/watchStore.ts';
 import type { ScreenLine } from '../../results/screenDocument.ts';
+import type { JudgedRow } from '../../screening/exposureRows.ts';
 import type { SeverityTable } from '../../screening/severityTable.ts';
 import type { TagIndex } from '../../tags/tagIndex.ts';
 import type { BlockRange } from './readBlocks.ts';
@@ -74,7 +75,14 @@ export interface ScreenPorts {
   readonly signal: AbortSignal;
   /** Lines under way at once. */
   readonly concurrency: number;
+  /** Exposure of an account over ledgers; null: no ledger knows it. Absent: none are there. */
+  readonly accounts?: AccountScreen | undefined;
 }
+
+/** What the rows of ledgers say of an account, and how many payments were looked at. */
+export type AccountScreen = (
+  account: string,
+) => Promise<{ readonly rows: readonly JudgedRow[]; readonly payments: number } | null>;
 
 /** Defaults of the bounds. */
 export const DEFAULT_SCREEN_BOUNDS = {

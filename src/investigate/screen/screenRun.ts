@@ -70,7 +70,7 @@ export class ScreenRun {
     if (resolved.kind === 'unreadable')
       return unreadableLine(line, resolved.network, await this.#tip(), resolved.reason);
     if (resolved.kind === 'foreign') {
-      const finding = await foreignFinding(resolved, this.#ports.tags, this.#request);
+      const finding = await foreignFinding(resolved, this.#ports, this.#request);
       const { network, address } = resolved;
       const notFollowed = finding.gaps[0]?.reason ?? null;
       const facts = { network, tip: null, address, finding, isWindow: false, notFollowed };
