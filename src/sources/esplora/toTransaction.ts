@@ -1,3 +1,4 @@
+import type { Outpoint } from '../../chain/outpoint.ts';
 import type { Confirmation, Transaction, TransactionInput, TransactionOutput } from '../../chain/transaction.ts';
 import { MalformedError } from '../../errors/sourceErrors.ts';
 import { countWireSignatures } from './countWireSignatures.ts';
@@ -62,6 +63,7 @@ function mapInputs(
       continue;
     }
     const spent = lowerTxid(wire.txid) ?? fail(txid, `vin[${i}].txid`, wire.txid);
+    if (spent === txid) fail(txid, `vin[${i}].txid`, 'itself');
     const vout = wire.vout;
     if (!isInteger(vout, 0, UINT32_MAX)) return fail(txid, `vin[${i}].vout`, vout);
     const prevout = wire.prevout === null || wire.prevout === undefined ? null : wire.prevout;
@@ -78,7 +80,31 @@ function mapInputs(
       prevout: prevout && { script: lowerHex(prevout.scriptpubkey), value: BigInt(prevout.value) },
     };
   }
+  refuseRepeats(txid, inputs);
   return { inputs, sum };
+}
+
+/** Inputs up to which comparing each with each is cheaper than a set of texts. */
+const FEW = 8;
+
+/** No transaction spends an output twice (CheckTransaction, Bitcoin Core): its money would be counted twice. */
+function refuseRepeats(txid: string, inputs: readonly TransactionInput[]): void {
+  const seen = inputs.length > FEW ? new Set<string>() : null;
+  for (let i = 0; i < inputs.length; i++) {
+    const outpoint = inputs[i]?.outpoint ?? null;
+    if (outpoint === null) continue;
+    const key = seen === null ? '' : `${outpoint.txid}:${outpoint.vout}`;
+    if (seen === null ? isAmong(outpoint, inputs, i) : seen.has(key)) fail(txid, `vin[${i}] (spent twice)`, outpoint);
+    seen?.add(key);
+  }
+}
+
+function isAmong({ txid, vout }: Outpoint, inputs: readonly TransactionInput[], end: number): boolean {
+  for (let i = 0; i < end; i++) {
+    const other = inputs[i]?.outpoint;
+    if (other?.vout === vout && other.txid === txid) return true;
+  }
+  return false;
 }
 
 function mapOutputs(

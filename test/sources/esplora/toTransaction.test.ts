@@ -86,6 +86,15 @@ describe('toTransaction', () => {
     expect(toTransaction({ ...minimal, vin: [{ txid: B, vout: 0 }], vout }, 84e14).outputs).toHaveLength(2);
   });
 
+  it.each([2, 9, 300])('refuses %i inputs of which two spend the same output, and one that spends itself', (count) => {
+    const prevout = { scriptpubkey: script, value: 1000 };
+    const vin = Array.from({ length: count }, (_, vout) => ({ txid: B, vout, prevout }));
+    expect(toTransaction({ ...minimal, vin }).inputs).toHaveLength(count);
+    const twice = [...vin.slice(1), { ...vin.at(-1), txid: B.toUpperCase() }];
+    expect(() => toTransaction({ ...minimal, vin: twice })).toThrow(/spent twice/);
+    expect(() => toTransaction({ ...minimal, vin: [...vin, { txid: A, vout: 0, prevout }] })).toThrow(/itself/);
+  });
+
   it('shortens and escapes what it quotes', () => {
     const error = catchError(() => toTransaction({ ...minimal, txid: `\u001b[31m${'x'.repeat(500)}` }));
     expect(error.message.length).toBeLessThan(200);
