@@ -48,7 +48,7 @@ export function exportText(
   const { title, minTagConfidence } = options;
   const words = reportWordsOf(lang).page;
   if (format === 'html') return htmlPage(document, pageAssets(), { title, minTagConfidence, words });
-  const { graph, reductions } = drawnGraph(document, options);
+  const { graph, reductions } = drawnGraph(document, options, words.picture.boxes);
   if (format === 'svg') {
     return [flowPicture(graph, { title, reductions, minTagConfidence, words: words.picture }).svg];
   }

@@ -17,9 +17,10 @@ export async function renderPng(
   options: ExportOptions,
   lang: GlobalOptions['lang'],
 ): Promise<Uint8Array> {
-  const { graph, reductions } = drawnGraph(document, options);
+  const words = reportWordsOf(lang).page.picture;
+  const { graph, reductions } = drawnGraph(document, options, words.boxes);
   const { title, minTagConfidence } = options;
-  const picture = flowPicture(graph, { title, reductions, minTagConfidence, words: reportWordsOf(lang).page.picture });
+  const picture = flowPicture(graph, { title, reductions, minTagConfidence, words });
   const { Resvg } = await loadRenderer();
   const width = Math.min(WIDEST, picture.width * ZOOM);
   return new Resvg(picture.svg, {

@@ -28,7 +28,7 @@ export interface PageOptions {
  */
 export function* htmlPage(document: TraceDocument, assets: PageAssets, options: PageOptions = {}): Generator<string> {
   const words = options.words ?? ENGLISH_PAGE;
-  const { data, reductions } = pageData(document);
+  const { data, reductions } = pageData(document, words.picture.boxes);
   const rule = data.rules[0] ?? '';
   const tip = document.tip === null ? null : String(document.tip.height);
   const subtitle = words.picture.subtitle({

@@ -4,6 +4,7 @@ import { COLOR_GROUPS, colorGroup, GROUP_COLORS } from './categoryColor.ts';
 import type { FlowEdge, FlowGraph } from './flowGraph.ts';
 import { flowGraphOf } from './flowGraphOf.ts';
 import { flowLayout, NODE_WIDTH } from './flowLayout.ts';
+import type { GroupWords } from './groupWords.ts';
 import { outputFacts } from './outputFacts.ts';
 import { plainText } from './plainText.ts';
 import type { Reduction } from './reducedGraph.ts';
@@ -73,11 +74,14 @@ interface PageEdge {
 }
 
 /** The graph by output as the page shows it, and what was drawn as one where there are too many nodes for a browser. */
-export function pageData(document: TraceDocument): {
+export function pageData(
+  document: TraceDocument,
+  words: GroupWords,
+): {
   readonly data: PageData;
   readonly reductions: readonly Reduction[];
 } {
-  const { graph, reductions } = boundedPage(flowGraphOf(document));
+  const { graph, reductions } = boundedPage(flowGraphOf(document), words);
   const layout = flowLayout(graph);
   const index = new Map(graph.nodes.map((node, position) => [node.id, position]));
   const placed = new Map(layout.nodes.map((one) => [one.node.id, one]));
