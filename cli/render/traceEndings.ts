@@ -22,10 +22,15 @@ export interface Endings {
   readonly sums: readonly bigint[];
 }
 
+/** What is gathered for one ending. */
+interface Group {
+  readonly endpoints: TraceEndpoint[];
+  readonly tainted: bigint[];
+}
+
 /** Groups the endpoints of all results. */
 export function endingsOf(document: TraceDocument): Endings {
-  const groups = new Map<string, TraceEndpoint[]>();
-  const tainted = new Map<string, bigint[]>();
+  const groups = new Map<string, Group>();
   const rules = document.results.length;
   const fees = zeros(rules);
   const open = zeros(rules);
@@ -40,18 +45,24 @@ export function endingsOf(document: TraceDocument): Endings {
         add(open, rule, amount);
         openLegs.add(endpoint.outpoint ?? endpoint.txid);
       } else {
-        const key = `${endpoint.kind} ${endpoint.address ?? endpoint.outpoint}`;
-        mapped(groups, key, () => []).push(endpoint);
-        add(
-          mapped(tainted, key, () => zeros(rules)),
-          rule,
-          amount,
-        );
+        const group = groupOf(groups, endpoint, rules);
+        group.endpoints.push(endpoint);
+        add(group.tainted, rule, amount);
       }
     }
   });
-  const ranked = [...groups].map(([key, endpoints]) => toEnding(endpoints, tainted.get(key) ?? zeros(rules)));
-  return { ranked: ranked.sort(largestFirst), fees, notLookedAt: { legs: openLegs.size, tainted: open }, sums };
+  const ranked = [...groups.values()].map(toEnding).sort(largestFirst);
+  return { ranked, fees, notLookedAt: { legs: openLegs.size, tainted: open }, sums };
+}
+
+function groupOf(groups: Map<string, Group>, endpoint: TraceEndpoint, rules: number): Group {
+  const key = `${endpoint.kind} ${endpoint.address ?? endpoint.outpoint}`;
+  let group = groups.get(key);
+  if (group === undefined) {
+    group = { endpoints: [], tainted: zeros(rules) };
+    groups.set(key, group);
+  }
+  return group;
 }
 
 /** Shown in the table by itself: what ends the question, and the lead that a possible service is. */
@@ -59,19 +70,31 @@ function isEnding(endpoint: TraceEndpoint): boolean {
   return CONCLUSIONS.includes(endpoint.kind) || endpoint.kind === 'possible-service';
 }
 
-function toEnding(endpoints: readonly TraceEndpoint[], tainted: readonly bigint[]): Ending {
+function toEnding({ endpoints, tainted }: Group): Ending {
   const example = endpoints[0];
   if (example === undefined) throw new Error('an ending without an endpoint');
-  const arrivals = new Map<string, TraceEndpoint>();
-  for (const endpoint of endpoints) mapped(arrivals, endpoint.outpoint ?? endpoint.txid, () => endpoint);
   return {
     kind: example.kind,
     address: example.address,
     example,
     tainted,
-    arrivals: [...arrivals.values()],
+    arrivals: arrivalsOf(endpoints),
     hops: endpoints.reduce((fewest, { hops }) => Math.min(fewest, hops), example.hops),
   };
+}
+
+/** Each outpoint once: rules come one after the other, so the first that taints it is the first met. */
+function arrivalsOf(endpoints: readonly TraceEndpoint[]): readonly TraceEndpoint[] {
+  const [first] = endpoints;
+  if (endpoints.every(({ outpoint, txid }) => outpoint === first?.outpoint && txid === first.txid)) {
+    return endpoints.slice(0, 1);
+  }
+  const arrivals = new Map<string, TraceEndpoint>();
+  for (const endpoint of endpoints) {
+    const key = endpoint.outpoint ?? endpoint.txid;
+    if (!arrivals.has(key)) arrivals.set(key, endpoint);
+  }
+  return [...arrivals.values()];
 }
 
 /** Largest under the first rule, then under the next; equal ones stay in document order. */
@@ -89,12 +112,4 @@ function zeros(count: number): bigint[] {
 
 function add(sums: bigint[], at: number, amount: bigint): void {
   sums[at] = (sums[at] ?? 0n) + amount;
-}
-
-function mapped<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

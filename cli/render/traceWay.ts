@@ -15,9 +15,10 @@ const SHOWN_AT_END = 3;
 export function waySection(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
   const { outpoint, path } = endings.ranked[0]?.example ?? { outpoint: null, path: [] };
   if (path.length < 2 || document.parameters['direction'] === 'backward') return [];
-  const edges = edgesByTransaction(document.results[0]?.edges ?? []);
-  const rows = path.map((txid, index) => {
-    const next = path[index + 1];
+  const steps = shownSteps(path.length);
+  const edges = edgesOf(document, new Set(steps.flatMap((step) => path.slice(step, step + 2))));
+  const rows = steps.map((step) => {
+    const [txid = '', next] = path.slice(step, step + 2);
     const goesOn = new Set(next === undefined ? [outpoint] : (edges.get(next) ?? []).map((edge) => edge.from));
     const { there, elsewhere } = division(edges.get(txid) ?? [], goesOn);
     const time = timeOfTransaction(document, txid);
@@ -25,15 +26,23 @@ export function waySection(document: TraceDocument, endings: Endings, view: Pres
     return [shorten(txid), day, divisionText(there, elsewhere, next === undefined, view)];
   });
   const lines = layOut([{ align: 'left' }, { align: 'left' }, { align: 'left' }], rows);
-  const skipped = lines.length - SHOWN_AT_START - SHOWN_AT_END;
-  const shown =
-    skipped > 1 ? [...lines.slice(0, SHOWN_AT_START), `… ${skipped}`, ...lines.slice(-SHOWN_AT_END)] : lines;
+  const skipped = path.length - steps.length;
+  const shown = skipped > 0 ? lines.toSpliced(SHOWN_AT_START, 0, `… ${skipped}`) : lines;
   return [` ${view.style.heading(`${view.words.theWay} 1`)}`, ...shown.map((line) => INDENT + line)];
 }
 
-function edgesByTransaction(edges: readonly TraceEdge[]): ReadonlyMap<string, readonly TraceEdge[]> {
+/** Places in the way that are shown: all, or those at its ends where more than one is left out. */
+function shownSteps(length: number): number[] {
+  const all = Array.from({ length }, (_, step) => step);
+  if (length - SHOWN_AT_START - SHOWN_AT_END <= 1) return all;
+  return [...all.slice(0, SHOWN_AT_START), ...all.slice(-SHOWN_AT_END)];
+}
+
+/** Edges of the first rule in these transactions, by transaction. */
+function edgesOf(document: TraceDocument, txids: ReadonlySet<string>): ReadonlyMap<string, readonly TraceEdge[]> {
   const groups = new Map<string, TraceEdge[]>();
-  for (const edge of edges) {
+  for (const edge of document.results[0]?.edges ?? []) {
+    if (!txids.has(edge.txid)) continue;
     const group = groups.get(edge.txid);
     if (group === undefined) groups.set(edge.txid, [edge]);
     else group.push(edge);

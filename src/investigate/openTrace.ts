@@ -55,7 +55,7 @@ export async function openTrace(request: TraceRequest, ports: TracePorts): Promi
     rules,
     reader,
     resolved,
-    tags: { ...NO_TAGS, ...knowledge },
+    tags: knowledge.parameters?.tagLists.length === 0 ? NO_TAGS : { ...NO_TAGS, ...knowledge },
     setup,
     gaps,
     reorg,

@@ -6,7 +6,7 @@ import { sensitivityOf } from '../tracing/destinations.ts';
 import type { TraceAnalysis } from '../tracing/traceAnalysis.ts';
 import { tracedOutputs } from '../tracing/tracedOutputs.ts';
 import { TraceEntities } from '../tracing/traceEntities.ts';
-import { cleanFlow, traceResult } from '../tracing/traceResult.ts';
+import { cleanFlows, traceResult } from '../tracing/traceResult.ts';
 import { atSteadyTip, type EarlierAttempts, joinReorgs } from './atSteadyTip.ts';
 import { expandTrace } from './expandTrace.ts';
 import { type OpenTrace, openTrace } from './openTrace.ts';
@@ -52,7 +52,7 @@ async function checkTrace(
     entitiesOf,
     unasked: interrupted ? 'interrupted before it was looked at' : null,
   };
-  const flows = trace.rules.map((rule) => cleanFlow(analysis, rule));
+  const flows = cleanFlows(analysis, trace.rules);
   const results = flows.map((flow) => traceResult(analysis, flow));
   const { reader } = trace;
   const { network } = request;

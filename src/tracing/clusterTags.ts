@@ -1,13 +1,14 @@
 import type { Clusters } from '../clustering/clusters.ts';
 import { proofPath } from '../clustering/proofPath.ts';
 import type { Tag } from '../results/tag.ts';
-import type { RecipientTags } from './recipientTags.ts';
+import { NO_TAGS, type RecipientTags } from './recipientTags.ts';
 
 /**
  * Tags that a script has through its cluster: another script of it carries a tag that names the whole cluster. Each comes
  * with the transactions that join the two. A script's own tags are not among them.
  */
 export function clusterTags(clusters: Clusters, known: RecipientTags): (script: number) => readonly Tag[] {
+  if (known === NO_TAGS) return () => [];
   const namers = namersByRoot(clusters, known);
   return (script) => {
     const named = namers.get(clusters.rootOf(script));

@@ -16,7 +16,7 @@ export interface EndedAt {
   readonly hops: number;
   readonly time: number | null;
   readonly height: number | null;
-  /** The way from a seed, made when it is read: it grows with the hops. */
+  /** The way from a seed. */
   readonly path: () => readonly string[];
   readonly asOf?: number | null;
   readonly stop?: RecipientStop | null;
@@ -26,8 +26,17 @@ export interface EndedAt {
   readonly reason?: string;
 }
 
+/** Hops from which on a way is made when it is read: all ways of a chain of n hops hold n²/2 txids. */
+const LONG_WAY = 64;
+
 /** The endpoint row; `labels` names the seeds, in their order. */
 export function toEndpoint(ended: EndedAt, labels: readonly string[]): TraceEndpoint {
+  if (ended.hops < LONG_WAY) return endpointRow(ended, labels, ended.path());
+  const row = endpointRow(ended, labels, []);
+  return Object.defineProperty(row, 'path', { get: ended.path, enumerable: true });
+}
+
+function endpointRow(ended: EndedAt, labels: readonly string[], path: readonly string[]): TraceEndpoint {
   return {
     kind: ended.kind,
     outpoint: ended.outpoint,
@@ -43,9 +52,7 @@ export function toEndpoint(ended: EndedAt, labels: readonly string[]): TraceEndp
     tags: ended.tags ?? [],
     deposit: ended.stop?.deposit ?? null,
     anonymitySet: ended.coinJoin?.anonymitySet ?? null,
-    get path() {
-      return ended.path();
-    },
+    path,
     reason: ended.reason ?? ended.stop?.reason ?? reasonOf(ended),
   };
 }

@@ -10,6 +10,17 @@ import type { TracedOutput } from '../results/traceDocument.ts';
 import { clusterTags } from './clusterTags.ts';
 import { NO_TAGS, type RecipientTags } from './recipientTags.ts';
 
+/** Whom a script pays. */
+export interface Recipient {
+  readonly address: string;
+  /** Id of the cluster: the text of its first recipient, which may be its own. */
+  readonly entity: string;
+  /** The same, null for a recipient that stands alone. */
+  readonly cluster: string | null;
+  /** What lists say of the recipient, then of others in its cluster where they name all of it. */
+  readonly tags: readonly Tag[];
+}
+
 /**
  * Who is who in a trace's own graph: recipients under one control by the multi-input rule behind its gates, and which
  * outputs return to the sender. For names and display only: neither ever steers taint.
@@ -19,7 +30,7 @@ export class TraceEntities {
   readonly #network: Network;
   readonly #clusters: Clusters;
   readonly #nameOf: (script: number) => string;
-  readonly #texts = new Map<string, string>();
+  readonly #recipients = new Map<string, Recipient>();
   readonly #changes = new Map<number, ReturnType<typeof decideChange>>();
 
   readonly #known: RecipientTags;
@@ -35,32 +46,24 @@ export class TraceEntities {
     this.#nameOf = entityNames(this.#clusters, network);
   }
 
-  /** Text of the recipient of this script (hex). */
-  recipient(script: string): string {
-    let text = this.#texts.get(script);
-    if (text === undefined) {
-      text = recipientText(script, this.#network);
-      this.#texts.set(script, text);
+  /** Whom this script (hex) pays. */
+  recipient(script: string): Recipient {
+    let recipient = this.#recipients.get(script);
+    if (recipient === undefined) {
+      recipient = this.#recipientOf(script);
+      this.#recipients.set(script, recipient);
     }
-    return text;
+    return recipient;
   }
 
-  /** Id of the recipient's cluster: the text of its first recipient, which may be its own. */
-  entity(script: string): string {
+  #recipientOf(script: string): Recipient {
+    const address = recipientText(script, this.#network);
+    const own = this.#known.tagsOf(script);
     const number = this.#graph.findScript(script);
-    return number < 0 ? this.recipient(script) : this.#nameOf(number);
-  }
-
-  /** The same, null for a recipient that stands alone. */
-  cluster(script: string): string | null {
-    const number = this.#graph.findScript(script);
-    return number >= 0 && this.#clusters.sizeOf(number) > 1 ? this.#nameOf(number) : null;
-  }
-
-  /** What lists say of the recipient, then of others in its cluster where they name all of it. */
-  tags(script: string): readonly Tag[] {
-    const number = this.#graph.findScript(script);
-    return [...this.#known.tagsOf(script), ...(number < 0 ? [] : this.#clusterTags(number))];
+    if (number < 0) return { address, entity: address, cluster: null, tags: own };
+    const entity = this.#nameOf(number);
+    const cluster = this.#clusters.sizeOf(number) > 1 ? entity : null;
+    return { address, entity, cluster, tags: [...own, ...this.#clusterTags(number)] };
   }
 
   /** Whether an output is judged to be change, by at least two independent signs; null: not, or not decided. */

@@ -1,7 +1,7 @@
 import { compareTransactions as comparePlaces } from '../chain/documentOrder.ts';
 import { PeelhoundError } from '../errors/peelhoundError.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import type { TraceEndpoint, TraceResult } from '../results/traceDocument.ts';
+import type { TraceEdge, TraceEndpoint, TraceResult } from '../results/traceDocument.ts';
 import { destinationsOf } from './destinations.ts';
 import { type EndedAt, toEndpoint } from './endpointBuilder.ts';
 import { ruleEntities } from './ruleEntities.ts';
@@ -24,11 +24,14 @@ interface Ranked {
   readonly vout: number;
 }
 
-/** One rule's flow, one pass in chain order over the expanded transactions. */
-export function cleanFlow({ direction, frontier }: TraceAnalysis, rule: TaintRule): TaintFlow {
-  const flow = frontier.flowOf(rule);
-  for (const transaction of direction.computationOrder([...frontier.expanded])) flow.through(transaction);
-  return flow;
+/** Each rule's flow, one pass in chain order over the expanded transactions. */
+export function cleanFlows({ direction, frontier }: TraceAnalysis, rules: readonly TaintRule[]): TaintFlow[] {
+  const order = direction.computationOrder([...frontier.expanded]);
+  return rules.map((rule) => {
+    const flow = frontier.flowOf(rule);
+    for (const transaction of order) flow.through(transaction);
+    return flow;
+  });
 }
 
 /**
@@ -44,10 +47,15 @@ export function traceResult(analysis: TraceAnalysis, flow: TaintFlow): TraceResu
   let overlap = 0n;
   for (const taint of flow.outpoints.values()) overlap += taint.overlap;
   if (flow.rule.conserves) assertConserved(flow.rule.name, endpoints, analysis.sourceValue - overlap);
+  let edges: TraceEdge[] | undefined;
   return {
     taint: flow.rule.name,
     overlap: overlap.toString(),
-    edges: traceEdges(analysis.graph, analysis.direction, flow),
+    /** Made when they are read: text shows those of one rule at most. */
+    get edges() {
+      edges ??= traceEdges(analysis.graph, analysis.direction, flow);
+      return edges;
+    },
     endpoints,
     destinations: destinationsOf(ranked, flow.rule.conserves ? analysis.sourceValue : null),
   };
@@ -74,15 +82,15 @@ function outpointEndpoints(
     const why = whyEnded(analysis, flow, outpoint, taint);
     if (why === null) continue;
     const output = direction.outputOf(outpoint);
-    const script = graph.scriptHex(graph.script(output));
+    const { address, tags, entity } = entities.recipient(graph.scriptHex(graph.script(output)));
     const place = direction.place(outpoint);
     const endpoint = toEndpoint(
       {
         ...why,
         outpoint: graph.outpointText(output),
         txid: graph.outputTxid(output),
-        address: entities.recipient(script),
-        tags: entities.tags(script),
+        address,
+        tags,
         value: graph.value(output),
         tainted: taint.tainted,
         segments: taint.segments,
@@ -93,7 +101,6 @@ function outpointEndpoints(
       },
       analysis.labels,
     );
-    const entity = entities.entity(script);
     const { height, coinbase } = place;
     ranked.push({ endpoint, entity, height, coinbase, txid: endpoint.txid, vout: graph.vout(output) });
   }

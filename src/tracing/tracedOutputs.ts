@@ -21,18 +21,18 @@ export function tracedOutputs(analysis: TraceAnalysis, flows: readonly TaintFlow
 
 function tracedOutput({ graph, direction, entities }: TraceAnalysis, outpoint: number, hops: number): TracedOutput {
   const output = direction.outputOf(outpoint);
-  const script = graph.scriptHex(graph.script(output));
+  const { address, cluster, tags } = entities.recipient(graph.scriptHex(graph.script(output)));
   const { height, time } = direction.place(outpoint);
   return {
     outpoint: graph.outpointText(output),
-    address: entities.recipient(script),
+    address,
     scriptType: graph.scriptType(graph.script(output)),
     value: graph.value(output).toString(),
     hops,
     height,
     time,
-    cluster: entities.cluster(script),
+    cluster,
     change: entities.change(output),
-    tags: entities.tags(script),
+    tags,
   };
 }
