@@ -33,7 +33,8 @@ export async function caseReplay({ global, io, operands }: Invocation): Promise<
 /** A program that was changed since can give another result; the log says which one made an exhibit. */
 function madeBy(exhibit: string, log: readonly CaseLogEntry[]): string {
   const made = log.find((entry) => entry.exhibit === exhibit)?.program;
-  if (made === undefined || made.sha256 === programHash()) return 'this very program made it: the document does not follow from its facts';
+  if (made === undefined || made.sha256 === programHash())
+    return 'this very program made it: the document does not follow from its facts';
   return `another program made it (${made.version}, SHA-256 ${made.sha256}), which may judge otherwise: replay with that one`;
 }
 
