@@ -14,7 +14,7 @@ const DAY = 86_400;
 /** Seconds by which the time of a later block may lie before that of an earlier one, and far more. */
 const OUT_OF_ORDER = DAY;
 /** Payments of one entity looked at after another: a gambler's machine makes a hundred thousand a week. */
-const MAX_LOOKED_AT = 1_000;
+const MAX_LOOKED_AT = 400;
 
 /** Cycle: money that returns to where it left, over several others, each payment later and hardly less. */
 export const cycle: Detector<PaymentContext> = {

@@ -158,6 +158,7 @@ class PeelDraft implements FindingDraft {
         { rule: 'continuation', observed: summary.certainty.toFixed(4), threshold: 'change signs that agree' },
         ...suspicion,
         ...contested(summary.contested),
+        ...brokenUp(lookAlike, summary),
       ],
       innocent: innocentOf(lookAlike),
       references: REFERENCES,
@@ -182,6 +183,12 @@ function enteredOf({ graph }: DetectionContext, { coin, t }: PeelHop): bigint {
 
 function contested(count: number): Evidence[] {
   return count === 0 ? [] : [{ rule: 'contested-hops', observed: count, threshold: 0 }];
+}
+
+/** Told apart from peeling: the same payments stand in a finding of structuring, where their funds and prices agree. */
+function brokenUp(lookAlike: string | null, { equalPartShare }: PeelSummary): Evidence[] {
+  if (lookAlike !== 'structuring') return [];
+  return [{ rule: 'equal-parts-within-a-day', observed: shareText(equalPartShare), threshold: 'structuring' }];
 }
 
 function innocentOf(lookAlike: string | null): readonly string[] {

@@ -1,6 +1,7 @@
 import { SIGN_AGAINST, SIGN_SELF, signConfidence } from './changeSigns.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import { median, relativeDeviation } from './median.ts';
+import { nearEqualCore } from './nearEqualCore.ts';
 import type { PeelChain } from './peelChains.ts';
 import { type ServiceMention, serviceOf } from './serviceOf.ts';
 
@@ -8,6 +9,8 @@ const NONE: readonly number[] = [];
 
 /** Values from which on a deviation means something. */
 export const MIN_SAMPLE = 6;
+/** How far apart nearly equal parts may lie; as the structuring shape has it. */
+const EQUAL_FACTOR = 1.36;
 /** Peels up to which a chain's payees are looked up one by one. */
 const MAX_PEELS = 5_000;
 
@@ -34,12 +37,17 @@ export interface PeelSummary {
   readonly contested: number;
   /** Part of the hops that peel the very sum that most of them peel. */
   readonly sameSumShare: number;
+  /** Largest part of the hops whose sums lie within EQUAL_FACTOR of each other. */
+  readonly equalPartShare: number;
+  /** Seconds from the first hop to the last; null where a time is not known. */
+  readonly seconds: number | null;
 }
 
 export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSummary {
   const { graph } = context;
   const { hops } = chain;
   const ratios: number[] = [];
+  const parts: number[] = [];
   const payees = new Set<number>();
   const sums = new Map<number, number>();
   const services: ServiceMention[] = [];
@@ -58,6 +66,7 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
     }
     if (hop.next < 0 || hop.peels.length === 0) continue;
     sums.set(sum, (sums.get(sum) ?? 0) + 1);
+    parts.push(sum);
     const rest = graph.comparableValue(hop.next);
     ratios.push(sum / (sum + rest));
     if (rest >= graph.comparableValue(hop.coin)) isMonotone = false;
@@ -92,6 +101,8 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
     selfChangeShare: share(selfChanges),
     tokenShare: share(tokens),
     sameSumShare: share(mostFrequent(sums)),
+    equalPartShare: nearEqualCore(parts, EQUAL_FACTOR).length / Math.max(1, parts.length),
+    seconds: secondsOf(context, chain),
     contested,
   };
 }
@@ -105,6 +116,12 @@ function mostFrequent(counts: ReadonlyMap<number, number>): number {
 /** Of few values it says nothing. */
 function deviationOf(values: readonly number[]): number {
   return values.length < MIN_SAMPLE ? Number.POSITIVE_INFINITY : relativeDeviation(values);
+}
+
+function secondsOf({ graph }: DetectionContext, { hops }: PeelChain): number | null {
+  const first = graph.time(hops[0]!.t);
+  const last = graph.time(hops.at(-1)!.t);
+  return first === null || last === null ? null : last - first;
 }
 
 function waitsOf(context: DetectionContext, chain: PeelChain): number[] {

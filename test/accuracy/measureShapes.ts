@@ -27,6 +27,8 @@ const HELD_TO: Readonly<Record<string, readonly string[]>> = {
   bipartite: ['bipartite'],
   stack: ['stack'],
   'fan-out': ['fan-out'],
+  // Planted only as a part of larger shapes, which then name it.
+  'fan-in': [],
   'rapid-movement': ['rapid-movement'],
   'dormant-reactivation': ['dormant-reactivation'],
   split: ['split'],

@@ -11,8 +11,8 @@ import type { Finding } from '../../src/results/finding.ts';
 import type { Tag } from '../../src/results/tag.ts';
 import { type EconomyCase, economyCase } from './economyCase.ts';
 
-/** Ten seeds that no detector was tuned on. */
-export const PATTERN_SEEDS = [201, 202, 203, 204, 205, 206, 207, 208, 209, 210] as const;
+/** Ten seeds that no detector was tuned on; 201 to 210 were those of the rules before. */
+export const PATTERN_SEEDS = [3001, 3002, 3003, 3004, 3005, 3006, 3007, 3008, 3009, 3010] as const;
 
 /** One economy with everything that the detectors find in it at their defaults. */
 export interface PatternCase extends EconomyCase {

@@ -36,6 +36,24 @@ describe('detectors do not blow up on', () => {
     timed(spends);
   });
 
+  it('a player and a house that pay each other 8,000 times', () => {
+    const player = scriptNumber(1);
+    const house = scriptNumber(2);
+    const bets = Array.from({ length: 16_000 }, (_, k) => {
+      const [from, to] = k % 2 === 0 ? [player, house] : [house, player];
+      const prevout = { script: from, value: 200_000n };
+      return sampleTransaction(k + 1, {
+        inputs: [{ outpoint: { txid: hashNumber(900_000 + k), vout: 0 }, sequence: 0xffffffff, prevout }],
+        outputs: [
+          { script: to, value: BigInt(100_000 - (k % 7)) },
+          { script: from, value: 99_000n },
+        ],
+        confirmation: { height: 200_000 + k, blockHash: hashNumber(k), time: 1_400_000_000 + k * 60, index: 1 },
+      });
+    });
+    timed(bets);
+  });
+
   it('a change chain of 5,000 hops, which is cut and says so', () => {
     const chain: Transaction[] = [];
     for (let k = 0; k < 5_000; k++) {
