@@ -47,6 +47,7 @@ function requestOf({ operands, options, argv }: Invocation): LedgerTraceRequest 
   );
   if (typed !== undefined)
     throw new UsageError(`${typed} is for chains, not for ledgers`, { hint: `known: ${KNOWN.join(', ')}` });
+  const hasBudget = argv.some((word) => /^--max-transactions(=|$)/.test(word));
   const hasMinValue = argv.some((word) => word === '--min-value' || word.startsWith('--min-value='));
   const text = (name: string): string | null => (typeof options[name] === 'string' ? options[name] : null);
   const [since, until] = [text('since'), text('until')];
@@ -57,6 +58,7 @@ function requestOf({ operands, options, argv }: Invocation): LedgerTraceRequest 
     direction: options['direction'] === 'backward' ? 'backward' : 'forward',
     taint: options['taint'] as readonly string[],
     hops: Number(options['hops']),
+    maxPayments: hasBudget ? Number(options['maxTransactions']) : undefined,
     minValue: hasMinValue ? text('minValue') : null,
     since: since === null ? null : parseUtcDay(since) * DAY,
     until: until === null ? null : (parseUtcDay(until) + 1) * DAY - 1,

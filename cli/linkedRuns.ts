@@ -46,7 +46,10 @@ export interface LinkedRun {
 /** What traces of both kinds ask alike. */
 export interface LinkedSettings {
   readonly chain: Pick<TraceRequest, 'toolVersion' | 'bounds' | 'stopAt' | 'purity'>;
-  readonly ledger: Pick<LedgerTraceRequest, 'toolVersion' | 'hops' | 'since' | 'until' | 'stopAt' | 'knowledge'>;
+  readonly ledger: Pick<
+    LedgerTraceRequest,
+    'toolVersion' | 'hops' | 'maxPayments' | 'since' | 'until' | 'stopAt' | 'knowledge'
+  >;
   /** What a case asserts of a chain; none where nothing is kept. */
   readonly assumptions: (network: string) => Promise<readonly Assumption[]>;
 }

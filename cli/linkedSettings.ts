@@ -12,7 +12,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 /** What traces that go on ask, as the first one was asked. A least amount is of one asset and does not go over. */
 export function linkedSettings(invocation: Invocation, session: Session, ledger: LedgerTraceRequest): LinkedSettings {
   const { options } = invocation;
-  const { hops, since, until, stopAt, knowledge, toolVersion } = ledger;
+  const { hops, maxPayments, since, until, stopAt, knowledge, toolVersion } = ledger;
   const maxTransactions = Number(options['maxTransactions']) || DEFAULT_TRACE_BOUNDS.maxTransactions;
   const moments = {
     since: since === null ? null : { time: since },
@@ -24,7 +24,7 @@ export function linkedSettings(invocation: Invocation, session: Session, ledger:
     stopAt: STOP_KINDS.filter((kind) => stopAt.includes(kind)),
     purity: typeof options['purity'] === 'bigint' ? options['purity'] : DEFAULT_PURITY,
   };
-  return { chain, ledger: { toolVersion, hops, since, until, stopAt, knowledge }, assumptions: said };
+  return { chain, ledger: { toolVersion, hops, maxPayments, since, until, stopAt, knowledge }, assumptions: said };
 
   async function said(network: string) {
     const name = options['save'];

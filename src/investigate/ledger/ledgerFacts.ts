@@ -59,6 +59,7 @@ export function ledgerRequestOf(
     direction: asked.direction,
     taint: asked.taint,
     hops: asked.hops,
+    maxPayments: asked.maxPayments,
     minValue: asked.minValue,
     since: asked.since,
     until: asked.until,

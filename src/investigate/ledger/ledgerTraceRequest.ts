@@ -11,6 +11,8 @@ export interface LedgerTraceRequest {
   readonly direction: 'forward' | 'backward';
   readonly taint: readonly string[];
   readonly hops: number;
+  /** Payments that may be reached; absent: `DEFAULT_MAX_PAYMENTS`. */
+  readonly maxPayments?: number | undefined;
   /** As typed: `100.00`, in units of the asset; null: none. */
   readonly minValue: string | null;
   /** Unix seconds. */
@@ -25,6 +27,9 @@ export interface LedgerTraceRequest {
   /** Who is known among accounts; absent: nobody. */
   readonly knowledge?: AccountKnowledge | undefined;
 }
+
+/** Beyond, a document is too large to be read; `--max-transactions` changes it. */
+export const DEFAULT_MAX_PAYMENTS = 20_000;
 
 export interface LedgerTarget {
   readonly text: string;

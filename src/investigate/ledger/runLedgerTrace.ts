@@ -19,7 +19,7 @@ import { TRACE_SCHEMA, type TraceDocument } from '../../results/traceDocument.ts
 import { sensitivityOf } from '../../tracing/destinations.ts';
 import { ledgerSeeds, rowPart } from './ledgerSeeds.ts';
 import { ledgerStops } from './ledgerStops.ts';
-import type { LedgerTarget, LedgerTraceRequest } from './ledgerTraceRequest.ts';
+import { DEFAULT_MAX_PAYMENTS, type LedgerTarget, type LedgerTraceRequest } from './ledgerTraceRequest.ts';
 
 /** The network of documents about ledgers. */
 export const LEDGER_NETWORK = 'ledger';
@@ -68,7 +68,13 @@ export async function runLedgerTrace(request: LedgerTraceRequest, store: LedgerF
     ground,
     seeds,
     labels: labels.length,
-    bounds: { hops: request.hops, minValue, since: request.since, until: request.until },
+    bounds: {
+      hops: request.hops,
+      maxPayments: request.maxPayments ?? DEFAULT_MAX_PAYMENTS,
+      minValue,
+      since: request.since,
+      until: request.until,
+    },
     stop: ledgerStops(ground, { links, knowledge, direction, stopAt, deposits }),
   };
   const follow = request.direction === 'backward' ? backwardFlow : ledgerFlow;
@@ -159,6 +165,7 @@ function parametersOf(
     asset,
     decimals,
     hops: request.hops,
+    maxPayments: request.maxPayments ?? DEFAULT_MAX_PAYMENTS,
     minValue: request.minValue,
     since: request.since,
     until: request.until,

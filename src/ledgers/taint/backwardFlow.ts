@@ -3,6 +3,7 @@ import { apportion } from '../../tracing/apportion.ts';
 import { type AccountLine, accountLines, type Credit } from './accountLines.ts';
 import { boundAt } from './boundAt.ts';
 import { FlowRecord } from './flowRecord.ts';
+import { BUDGET_REASON, isSpent } from './isSpent.ts';
 import type { FlowRequest, LedgerFlow } from './ledgerFlow.ts';
 import { OriginQueue } from './originQueue.ts';
 
@@ -22,7 +23,7 @@ export function backwardFlow(request: FlowRequest, rule: string): LedgerFlow {
     });
   }
   const pass = new BackwardPass(request, rule === 'fifo');
-  for (let event = request.ground.events.length - 1; event >= 0; event--) pass.undo(event);
+  for (let event = request.ground.events.length - 1; event >= 0 && !pass.isSpent; event--) pass.undo(event);
   return pass.finish(rule);
 }
 
@@ -64,6 +65,10 @@ class BackwardPass {
     }
   }
 
+  get isSpent(): boolean {
+    return isSpent(this.request, this.record);
+  }
+
   undo(event: number): void {
     const { payment, side } = this.request.ground.events.at(event);
     if (side === 'received') {
@@ -82,9 +87,24 @@ class BackwardPass {
   }
 
   finish(rule: string): LedgerFlow {
-    if (!this.isFifo) for (const account of this.pools.keys()) this.undoCredits(account, -1);
+    if (this.isSpent) this.leaveAll();
+    else if (!this.isFifo) for (const account of this.pools.keys()) this.undoCredits(account, -1);
     const { payments, edges, endpoints } = this.record;
     return { rule, conserves: true, overlap: this.overlap, payments, edges, endpoints };
+  }
+
+  /** Past the budget: what is still asked about ends where it is asked. */
+  private leaveAll(): void {
+    const leave = (payment: number, label: number, amount: bigint): void => {
+      const byLabel = this.zeros();
+      byLabel[label] = amount;
+      this.record.end('budget', payment, byLabel, BUDGET_REASON, this.request.ground.payments[payment]!.from);
+    };
+    for (const [payment, all] of this.asked) for (const { from, to, label } of all) leave(payment, label, to - from);
+    for (const { queues } of this.pools.values()) {
+      for (const [label, queue] of queues.entries())
+        for (const { payment, left } of queue.rest()) leave(payment, label, left);
+    }
   }
 
   private ask(payment: number, asked: Asked): void {

@@ -4,6 +4,7 @@ import { changeOf } from '../openings.ts';
 import type { AccountLots, AccountRule } from './accountLots.ts';
 import { boundAt } from './boundAt.ts';
 import { FlowRecord } from './flowRecord.ts';
+import { BUDGET_REASON, isSpent } from './isSpent.ts';
 import { isSeed, seededLength, seededLengths, UNKNOWN } from './label.ts';
 import type { FlowRequest, LedgerFlow, LedgerSeed } from './ledgerFlow.ts';
 import { OriginQueue } from './originQueue.ts';
@@ -25,7 +26,9 @@ interface Account {
 export function divideFlow(request: FlowRequest, rule: AccountRule): LedgerFlow {
   const pass = new DividingPass(request, rule);
   for (const { payment, side } of request.ground.events) {
-    if (side === 'paid') pass.pay(payment);
+    if (pass.isSpent) {
+      if (side === 'received') pass.leave(payment);
+    } else if (side === 'paid') pass.pay(payment);
     else pass.receive(payment);
   }
   return pass.finish();
@@ -48,6 +51,20 @@ class DividingPass {
     const seeds = new Map<number, LedgerSeed[]>();
     for (const seed of request.seeds) seeds.set(seed.payment, [...(seeds.get(seed.payment) ?? []), seed]);
     this.seeds = seeds;
+  }
+
+  get isSpent(): boolean {
+    return isSpent(this.request, this.record);
+  }
+
+  /** Past the budget: seeds and money under way end where they arrive. */
+  leave(index: number): void {
+    const came = this.underWay.get(index);
+    if (came === undefined && !this.seeds.has(index)) return;
+    this.underWay.delete(index);
+    const { amount } = this.request.ground.payments[index]!;
+    const line = this.claim(index, came ?? [{ label: UNKNOWN, length: amount }]);
+    this.record.end('budget', index, seededLengths(line, this.request.labels), BUDGET_REASON);
   }
 
   pay(index: number): void {
@@ -87,7 +104,8 @@ class DividingPass {
     for (const { origins } of this.accounts.values()) {
       for (const [k, queue] of origins.entries()) {
         for (const { payment, left } of queue.rest()) {
-          this.record.end('balance', payment, this.only(k, left), 'rests in the account');
+          if (this.isSpent) this.record.end('budget', payment, this.only(k, left), BUDGET_REASON);
+          else this.record.end('balance', payment, this.only(k, left), 'rests in the account');
         }
       }
     }

@@ -23,6 +23,8 @@ export interface LedgerSeed {
 
 export interface LedgerBounds {
   readonly hops: number;
+  /** Payments reached at which following ends; absent: none. */
+  readonly maxPayments?: number | undefined;
   /** Base units; at least 1 counts. */
   readonly minValue: bigint;
   /** Unix seconds; null: none. */

@@ -1,5 +1,6 @@
 import { boundAt } from './boundAt.ts';
 import { FlowRecord } from './flowRecord.ts';
+import { BUDGET_REASON, isSpent } from './isSpent.ts';
 import type { FlowRequest, LedgerFlow } from './ledgerFlow.ts';
 
 /** An account from its first tainted credit on. */
@@ -24,6 +25,7 @@ export function poisonFlow(request: FlowRequest): LedgerFlow {
   const only = (label: number, amount: bigint) =>
     Array.from({ length: labels }, (_, k) => (k === label - 1 ? amount : 0n));
   for (const { payment: index, side } of ground.events) {
+    if (isSpent(request, record)) break;
     const payment = ground.payments[index]!;
     if (side === 'paid') {
       const fee = payment.fee ?? 0n;
@@ -52,7 +54,9 @@ export function poisonFlow(request: FlowRequest): LedgerFlow {
   }
   for (const [account, { origin, label }] of flagged) {
     const balance = balances.get(account) ?? 0n;
-    if (balance > 0n) record.end('balance', origin, only(label, balance), 'rests in the account');
+    if (balance <= 0n) continue;
+    if (isSpent(request, record)) record.end('budget', origin, only(label, balance), BUDGET_REASON);
+    else record.end('balance', origin, only(label, balance), 'rests in the account');
   }
   const { payments, edges, endpoints } = record;
   return { rule: 'poison', conserves: false, overlap: 0n, payments, edges, endpoints };
