@@ -5,8 +5,8 @@ import type { TransactionStore } from '../ports/transactionStore.ts';
 
 /**
  * Stores what a source said, unless it contradicts what is stored: an input must spend the output that its funding
- * transaction has, same value, same script, whichever of the two was told first. Which of them is wrong cannot be told
- * from here, so neither is believed.
+ * transaction has, same value, same script, made no later, whichever of the two was told first. Which of them is wrong
+ * cannot be told from here, so neither is believed.
  * @throws MalformedError naming both; then nothing is stored.
  */
 export async function keepTransactions(store: TransactionStore, told: readonly Transaction[]): Promise<void> {
@@ -27,25 +27,34 @@ function refuseFalseInputs(transaction: Transaction, known: ReadonlyMap<string, 
   for (const { outpoint, prevout } of transaction.inputs) {
     if (outpoint === null || prevout === null) continue;
     const parent = known.get(outpoint.txid);
-    if (parent === undefined || agree(parent.outputs[outpoint.vout], prevout)) continue;
-    throw contradiction(transaction.txid, outpoint);
+    if (parent === undefined) continue;
+    refuseLater(transaction, parent, outpoint);
+    if (!agree(parent.outputs[outpoint.vout], prevout)) throw contradiction(transaction.txid, outpoint);
   }
 }
 
 /** Outputs against what their stored spenders say of them. */
 async function refuseFalseOutputs(store: TransactionStore, told: readonly Transaction[]): Promise<void> {
-  const made = told.flatMap(({ txid, outputs }) =>
-    outputs.map((output, vout) => ({ outpoint: { txid, vout }, output })),
+  const made = told.flatMap((transaction) =>
+    transaction.outputs.map((output, vout) => ({ transaction, outpoint: { txid: transaction.txid, vout }, output })),
   );
   const spenders = await store.getSpenders(made.map(({ outpoint }) => outpoint));
   if (spenders.size === 0) return;
-  for (const { outpoint, output } of made) {
+  for (const { transaction, outpoint, output } of made) {
     const spender = spenders.get(formatOutpoint(outpoint));
-    const prevout = spender === undefined ? null : prevoutAt(spender, outpoint);
-    if (spender !== undefined && prevout !== null && !agree(output, prevout)) {
-      throw contradiction(spender.txid, outpoint);
-    }
+    if (spender === undefined) continue;
+    refuseLater(spender, transaction, outpoint);
+    const prevout = prevoutAt(spender, outpoint);
+    if (prevout !== null && !agree(output, prevout)) throw contradiction(spender.txid, outpoint);
   }
+}
+
+/** Money that is spent before it is made would run in a ring. */
+function refuseLater(spender: Transaction, parent: Transaction, outpoint: Outpoint): void {
+  const [spent, made] = [spender.confirmation.height, parent.confirmation.height];
+  if (spent === null || made === null || made <= spent) return;
+  const when = `at height ${spent}, before it was made at height ${made}`;
+  throw new MalformedError(`${spender.txid} spends ${formatOutpoint(outpoint)} ${when}`);
 }
 
 function prevoutAt(spender: Transaction, { txid, vout }: Outpoint): TransactionOutput | null {

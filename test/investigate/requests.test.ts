@@ -125,7 +125,7 @@ describe('requests that a trace costs', () => {
     const oldest = hub[0];
     if (oldest === undefined) throw new Error('no hub');
     const spend = transfer('leaves the hub', [[oldest, 0]], [[scriptOf('away'), 40_000]], 700_300);
-    const later = busyScript(script, 60, 0, 700_400);
+    const later = busyScript(script, 60, 0, 700_400).map((wire, n) => ({ ...wire, txid: `${n}`.padStart(64, 'b2') }));
     await withSource({ transactions: [...hub, spend, ...later] }, async ({ server, source }) => {
       const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(`${oldest.txid}:0`));
       expect(document.coverage.complete).toBe(true);
