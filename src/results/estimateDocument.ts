@@ -15,6 +15,8 @@ export interface EstimateDocument extends Envelope {
     readonly branching: string;
     /** Legs still to be looked up: each costs about one request where the cache does not know it. */
     readonly legs: { readonly least: number; readonly expected: number; readonly most: number };
+    /** Look-ups of the whole trace, those of the sample included. */
+    readonly total: number;
     /** Whether the whole trace was within the sample: then `legs` is exact. */
     readonly isWhole: boolean;
   };

@@ -46,14 +46,15 @@ export class Frontier {
   /** Outpoints that are not followed, because another branch of their fork was chosen. */
   readonly left = new Set<number>();
   readonly #settings: FrontierSettings;
+  #mostTransactions: number;
+  #isByChance = false;
   readonly #flows: readonly TaintFlow[];
   readonly #queue: PriorityQueue<Waiting>;
 
   constructor(settings: FrontierSettings) {
     this.#settings = settings;
-    this.#queue = new PriorityQueue((a, b) =>
-      a.priority === b.priority ? compareOutputs(a.place, b.place) < 0 : a.priority > b.priority,
-    );
+    this.#mostTransactions = settings.maxTransactions;
+    this.#queue = new PriorityQueue((a, b) => this.#comesBefore(a, b));
     this.#flows = settings.rules.map((rule) => this.flowOf(rule));
     for (const outpoint of settings.seeds.keys()) this.#enqueue(outpoint);
   }
@@ -71,7 +72,24 @@ export class Frontier {
   }
 
   get budgetSpent(): boolean {
-    return this.expanded.size >= this.#settings.maxTransactions;
+    return this.expanded.size >= this.#mostTransactions;
+  }
+
+  /**
+   * From now on, for `more` transactions, whatever waits comes in the order of its txid, which is chance: best first
+   * tells nothing of how the rest goes on.
+   */
+  sampleByChance(more: number): void {
+    const waiting = this.#queue.items().slice();
+    while (this.#queue.pop() !== undefined);
+    this.#isByChance = true;
+    this.#mostTransactions = this.expanded.size + more;
+    for (const one of waiting) this.#queue.push(one);
+  }
+
+  #comesBefore(a: Waiting, b: Waiting): boolean {
+    if (this.#isByChance && a.place.txid !== b.place.txid) return a.place.txid < b.place.txid;
+    return a.priority === b.priority ? compareOutputs(a.place, b.place) < 0 : a.priority > b.priority;
   }
 
   /** The outpoint to be decided next; null: nothing is left, or the budget is spent. */
@@ -86,7 +104,7 @@ export class Frontier {
 
   /** Up to `limit` wanted outpoints, most wanted first, for looking ahead; the first is `next()`. */
   wanted(limit: number): number[] {
-    const room = Math.min(limit, this.#settings.maxTransactions - this.expanded.size);
+    const room = Math.min(limit, this.#mostTransactions - this.expanded.size);
     const taken = new Map<number, Waiting>();
     while (taken.size < room) {
       const top = this.#queue.pop();

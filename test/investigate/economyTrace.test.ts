@@ -5,8 +5,11 @@ import { serviceTags } from '../../fixtures/economy/serviceTags.ts';
 import { networkByName } from '../../src/chain/network.ts';
 import { formatOutpoint } from '../../src/chain/outpoint.ts';
 import { coinJoinOf } from '../../src/investigate/coinJoinKnowledge.ts';
+import { estimateTrace } from '../../src/investigate/estimateTrace.ts';
+import { expandTrace } from '../../src/investigate/expandTrace.ts';
+import { openTrace } from '../../src/investigate/openTrace.ts';
 import { runTrace } from '../../src/investigate/runTrace.ts';
-import { DEFAULT_TRACE_BOUNDS, type TraceRequest } from '../../src/investigate/traceRequest.ts';
+import { DEFAULT_TRACE_BOUNDS, type TracePorts, type TraceRequest } from '../../src/investigate/traceRequest.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { CONCLUSIONS } from '../../src/results/traceDocument.ts';
 import { STOP_KINDS } from '../../src/tracing/stops.ts';
@@ -25,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-async function trace(plant: Plant): Promise<TraceDocument> {
-  const request: TraceRequest = {
+function requestOf(plant: Plant): TraceRequest {
+  return {
     toolVersion: '0.0.0',
     network,
     targets: plant.seeds.map((outpoint) => {
@@ -49,7 +52,10 @@ async function trace(plant: Plant): Promise<TraceDocument> {
     expand: [],
     follow: 'all',
   };
-  const { document } = await runTrace(request, {
+}
+
+function ports(): TracePorts {
+  return {
     store: opened.cache.transactions('bitcoin'),
     source: null,
     progress: { update: () => undefined, note: () => undefined },
@@ -64,8 +70,18 @@ async function trace(plant: Plant): Promise<TraceDocument> {
           : { kind: 'service', tags: [tag], deposit: null, reason: `tagged ${tag.label}` };
       },
     },
-  });
-  return document;
+  };
+}
+
+async function trace(plant: Plant): Promise<TraceDocument> {
+  return (await runTrace(requestOf(plant), ports())).document;
+}
+
+/** Look-ups of a whole trace: legs decided. */
+async function lookUps(request: TraceRequest): Promise<number> {
+  const { setup } = await openTrace(request, ports());
+  await expandTrace(setup.analysis.frontier, setup.step, ports());
+  return setup.analysis.frontier.answers.size;
 }
 
 describe('planted laundering, traced forward from the theft', () => {
@@ -98,5 +114,18 @@ describe('planted laundering, traced forward from the theft', () => {
     const document = await trace(plant);
     const kinds = new Set(document.results.flatMap((result) => result.endpoints.map((endpoint) => endpoint.kind)));
     expect([...kinds].filter((kind) => !CONCLUSIONS.includes(kind))).toEqual([]);
+  });
+
+  it('is estimated within a factor of 1.5 of what it costs', async () => {
+    const wrong: string[] = [];
+    for (const plant of economy.truth.plants) {
+      const request = { ...requestOf(plant), taint: ['fifo'], bounds: DEFAULT_TRACE_BOUNDS };
+      const { estimate } = await estimateTrace(request, ports());
+      const spent = await lookUps(request);
+      if (estimate.total > spent * 1.5 || estimate.total < spent / 1.5) {
+        wrong.push(`${plant.pattern} ${plant.id}: ${estimate.total} for ${spent}`);
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 });

@@ -74,26 +74,30 @@ describe('an estimate', () => {
         waiting: 0,
         branching: '0.91',
         legs: { least: 0, expected: 0, most: 0 },
+        total: 11,
         isWhole: true,
       });
     });
   });
 
-  it('projects a longer chain to its budget, and what the sample fetched is not asked again', async () => {
-    const chain = peelChain(60);
+  it('projects a longer chain, and what the sample fetched is not asked again', async () => {
+    const chain = peelChain(160);
     await withSource({ transactions: chain }, async ({ server, source }) => {
       const store = new MemoryTransactionStore('bitcoin');
       const asked = {
         ...request(`${chain[0]?.txid}:0`),
-        bounds: { ...DEFAULT_TRACE_BOUNDS, minValue: 1n, maxTransactions: 60 },
+        bounds: { ...DEFAULT_TRACE_BOUNDS, minValue: 1n, hops: 1000, maxTransactions: 160 },
       };
       const { estimate } = await estimateTrace(asked, ports(store, source));
       expect(estimate.isWhole).toBe(false);
+      const sampled = server.counted();
       server.clearRequests();
       await runTrace(asked, ports(store, source));
       const spent = server.counted();
       expect(spent).toBeGreaterThanOrEqual(estimate.legs.least);
       expect(spent).toBeLessThanOrEqual(estimate.legs.most * 1.1);
+      expect((spent + sampled) / estimate.total).toBeGreaterThan(1 / 1.5);
+      expect((spent + sampled) / estimate.total).toBeLessThan(1.5);
     });
   });
 });
