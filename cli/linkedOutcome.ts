@@ -66,5 +66,14 @@ async function ownText({ document, ledger }: LinkedRun, session: Session, invoca
     await import('./render/traceText.ts'),
     await import('./render/presentationOf.ts'),
   ];
-  return traceText(document, await presentationOf(invocation, networkByName(document.network), session.prices));
+  const asked = { ...invocation, argv: argvOf(invocation.argv, document.network) };
+  return traceText(document, await presentationOf(asked, networkByName(document.network), session.prices));
+}
+
+/** What is offered next is asked of the chain that the trace is of. */
+function argvOf(argv: readonly string[], network: string): string[] {
+  const kept = argv.filter(
+    (word, k) => !/^--(network|asset|save)$/.test(argv[k - 1] ?? '') && !/^--(network|asset|save)(=|$)/.test(word),
+  );
+  return network === 'bitcoin' ? kept : [...kept, '--network', network];
 }

@@ -7,6 +7,7 @@ import { withoutFees } from '../export/withoutFees.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { coins } from './amounts.ts';
 import type { Block } from './block.ts';
+import { continuationBlocks } from './continuationBlocks.ts';
 import { dataBlocks } from './dataBlocks.ts';
 import { destinationBlocks } from './destinationBlocks.ts';
 import { findingBlocks } from './findingBlocks.ts';
@@ -50,6 +51,7 @@ function traceBlocks(trace: ReportTrace, input: ReportInput, words: ReportWords,
     partHeading(report.summary, trace, several),
     ...summaryBlocks(document, words),
     ...destinationBlocks(trace, input, words, several),
+    ...continuationBlocks(trace, input, words),
     partHeading(report.picture, trace, several),
     pictureBlock(trace, input, words),
     partHeading(report.notLookedAt, trace, several),

@@ -166,6 +166,9 @@ ${us(bought.time! - 1800)},Send,502,USD,${dollars(worth)},${dollars(Math.round(w
   expect(report).toContain('USD');
   expect(report).toContain('BTC');
   expect(report).toContain('rests in accounts');
+  expect(report).toContain('| fifo |');
+  expect(report).toMatch(/\| fifo \| [\d.]+ USD \| [\d.]+ PM-USD \| chat with the exchanger \| T-\d+ \|/);
+  expect(text).not.toMatch(/NEXT.*--network ledger/);
   expect(report).toContain('(Payment)');
   expect(await cli('report', 'mixed', '--format', 'markdown', '--lang', 'pt')).toContain('fica em contas');
   const moved = await cli('export', 'mixed', '--exhibit', 'T-2', '--format', 'transfers');

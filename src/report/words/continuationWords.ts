@@ -1,0 +1,41 @@
+import type { ReportWords } from './reportWords.ts';
+
+/** Of the table that says where a trace goes on over accepted links. */
+export interface ContinuationWords {
+  readonly goesOn: string;
+  readonly rule: string;
+  readonly paid: string;
+  readonly got: string;
+  readonly because: string;
+}
+
+const WORDS: Readonly<Record<'en' | 'es' | 'pt', ContinuationWords>> = {
+  en: {
+    goesOn:
+      'The money goes on in another book or chain, where a person stated that two payments are one conversion. The tainted share of what went in is carried to what came out.',
+    rule: 'Rule',
+    paid: 'Went in',
+    got: 'Came out',
+    because: 'On whose word, and why',
+  },
+  es: {
+    goesOn:
+      'El dinero sigue en otro libro o cadena, donde una persona afirmó que dos pagos son una sola conversión. La parte seguida de lo que entró pasa a lo que salió.',
+    rule: 'Regla',
+    paid: 'Entró',
+    got: 'Salió',
+    because: 'Quién lo afirma, y por qué',
+  },
+  pt: {
+    goesOn:
+      'O dinheiro segue em outro livro ou cadeia, onde uma pessoa afirmou que dois pagamentos são uma só conversão. A parte seguida do que entrou passa ao que saiu.',
+    rule: 'Regra',
+    paid: 'Entrou',
+    got: 'Saiu',
+    because: 'Quem o afirma, e por quê',
+  },
+};
+
+export function continuationWords({ page }: ReportWords): ContinuationWords {
+  return WORDS[page.lang.startsWith('es') ? 'es' : page.lang.startsWith('pt') ? 'pt' : 'en'];
+}
