@@ -64,12 +64,13 @@ const RULES: readonly Sql[] = [
 
 /** Checks the whole file: SQLite's own structure, references, sums, and the hash of every body. */
 export async function verifyCache(connection: Connection): Promise<Verification> {
-  const problems = await integrityProblems(connection);
+  const structure = await integrityProblems(connection);
   // What a damaged file says beyond that it is damaged means nothing, and reading on may fail.
-  if (problems.length > 0) return { ok: false, problems };
-  for (const sql of RULES) problems.push(...(await brokenBy(connection, sql)));
-  problems.push(...(await foreignKeyProblems(connection)));
-  problems.push(...(await bodyProblems(connection)));
+  if (structure.length > 0) return { ok: false, problems: structure };
+  const found: string[][] = [];
+  for (const sql of RULES) found.push(await brokenBy(connection, sql));
+  found.push(await foreignKeyProblems(connection), await bodyProblems(connection));
+  const problems = found.flat();
   return { ok: problems.length === 0, problems };
 }
 

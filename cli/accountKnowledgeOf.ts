@@ -13,8 +13,8 @@ export async function accountKnowledgeOf(
   const tags = [];
   for (const network of ACCOUNT_NETWORKS) {
     for (const version of await session.tags.versions(network)) lists.set(version.list, version);
-    tags.push(...(await session.tags.standing(network, null)));
+    tags.push(await session.tags.standing(network, null));
   }
   const sorted = [...lists.values()].sort((a, b) => (a.list < b.list ? -1 : 1));
-  return accountTags(tags, sorted, minConfidence);
+  return accountTags(tags.flat(), sorted, minConfidence);
 }

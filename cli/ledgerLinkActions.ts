@@ -12,6 +12,7 @@ import type { LedgerStore } from '../src/ports/ledgerStore.ts';
 import { DailyPrices } from '../src/prices/dailyPrices.ts';
 import { canonicalJson } from '../src/results/canonicalJson.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
+import { tracesInside } from '../src/results/tracesInside.ts';
 import type { Invocation } from './command.ts';
 import { envelopeOf } from './envelopeOf.ts';
 import { EXIT } from './exitCodes.ts';
@@ -110,12 +111,8 @@ async function suggest(files: readonly string[], session: Session, invocation: I
   }
   await addSwaps(suggestSwaps(payments, held), session.ledgers);
   const candidates: (LinkCandidate & { readonly network?: string })[] = [];
-  for (const file of files) {
-    const document = JSON.parse(
-      await readFile(file, 'utf8').catch((cause) => {
-        throw new UsageError(`${file} cannot be read`, { cause });
-      }),
-    ) as TraceDocument;
+  const traces = (await Promise.all(files.map(readTrace))).flatMap(tracesInside);
+  for (const document of traces.filter(({ network }) => network !== 'ledger')) {
     const network = networkByName(document.network);
     const days = network.ticker === null ? [] : await session.prices.getPrices(network.ticker, global.currency);
     if (network.ticker === null || days.length === 0) {
@@ -129,12 +126,13 @@ async function suggest(files: readonly string[], session: Session, invocation: I
       network.decimals,
     );
     const found = suggestLinks([...books.values()].flat(), sides, parameters);
-    candidates.push(...found.map((one) => ({ ...one, network: network.name })));
+    for (const one of found) candidates.push({ ...one, network: network.name });
   }
   const assets = [...books.keys()].sort();
   for (const [k, asset] of assets.entries()) {
-    for (const other of assets.slice(k + 1))
-      candidates.push(...suggestLinks(books.get(asset)!, books.get(other)!, parameters));
+    for (const other of assets.slice(k + 1)) {
+      for (const one of suggestLinks(books.get(asset)!, books.get(other)!, parameters)) candidates.push(one);
+    }
   }
   for (const candidate of candidates) {
     const { row, target, targetKind, ...details } = candidate;
@@ -150,6 +148,17 @@ async function suggest(files: readonly string[], session: Session, invocation: I
     });
   }
   await show(session.ledgers, invocation);
+}
+
+async function readTrace(file: string): Promise<TraceDocument> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as TraceDocument;
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be read as a trace`, {
+      hint: 'write one with: peelhound trace … --json',
+      cause,
+    });
+  }
 }
 
 /** A transaction says itself that the two belong together; that the account is the owner and no pool is for a person to say. */

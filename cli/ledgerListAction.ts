@@ -69,11 +69,12 @@ async function listRows(account: string, store: LedgerStore, { global, io }: Inv
   const assets = await store.assetsOf(account);
   if (assets.length === 0)
     throw new NotFoundError(`no ledger knows "${account}"`, { hint: 'see: peelhound ledger list' });
-  const payments = [];
+  const books = [];
   for (const asset of assets) {
     const own = ledgerPayments(await store.entries(asset)).filter(({ from, to }) => from === account || to === account);
-    payments.push(...own);
+    books.push(own);
   }
+  const payments = books.flat();
   if (global.json) {
     const listed = payments.map((payment) => ({
       id: payment.id,

@@ -6,6 +6,7 @@ import { timelineOf } from '../src/investigate/ledger/timelineOf.ts';
 import { ledgerPayments } from '../src/ledgers/ledgerPayments.ts';
 import type { TimelineDocument, TimelineEvent } from '../src/results/ledgerDocuments.ts';
 import { TRACE_SCHEMA, type TraceDocument } from '../src/results/traceDocument.ts';
+import { tracesInside } from '../src/results/tracesInside.ts';
 import { caseBookOf } from './caseBookOf.ts';
 import type { Invocation } from './command.ts';
 import { envelopeOf } from './envelopeOf.ts';
@@ -23,13 +24,14 @@ export async function showTimeline(invocation: Invocation): Promise<number> {
   const session = await openSession(invocation, networkByName('bitcoin'));
   try {
     const account = typeof options['account'] === 'string' ? options['account'] : null;
-    const traces = [...(await Promise.all(operands.map(readTrace))), ...(await tracesOfCase(invocation, session))];
+    const read = (await Promise.all(operands.map(readTrace))).flatMap(tracesInside);
+    const traces = [...read, ...(await tracesOfCase(invocation, session))];
     const payments = [];
     for (const { asset } of await session.ledgers.assets()) {
       const all = ledgerPayments(await session.ledgers.entries(asset));
-      payments.push(...all.filter(({ from, to }) => account === null || from === account || to === account));
+      payments.push(all.filter(({ from, to }) => account === null || from === account || to === account));
     }
-    const events = timelineOf(payments, traces, await session.ledgers.links());
+    const events = timelineOf(payments.flat(), traces, await session.ledgers.links());
     const document: TimelineDocument = { ...envelopeOf('peelhound/timeline@1', 'ledger', { account }), events };
     const words = ledgerWordsOf(global.lang);
     if (global.json) printDocument(document, io);

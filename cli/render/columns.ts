@@ -8,7 +8,9 @@ const GAP = 2;
 
 /** Lays rows out; the last column's right side is not padded. Cells hold plain text, without escapes. */
 export function layOut(columns: readonly Column[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = columns.map((_, index) => Math.max(0, ...rows.map((row) => displayWidth(row[index] ?? ''))));
+  const widths = columns.map((_, index) =>
+    rows.reduce((width, row) => Math.max(width, displayWidth(row[index] ?? '')), 0),
+  );
   return rows.map((row) =>
     columns
       .map((column, index) => pad(row[index] ?? '', widths[index] ?? 0, column.align))

@@ -24,7 +24,9 @@ export function clusterEvidence(clusters: Clusters, scripts: readonly number[]):
     if (!roots.has(clusters.rootOf(link.a)) && !roots.has(clusters.rootOf(link.b))) continue;
     (refused.has(row) ? suggested : merged).push(link);
   }
-  if (!clusters.options.merge.includes('change')) suggested.push(...changeSuggestions(clusters, roots));
+  if (!clusters.options.merge.includes('change')) {
+    for (const link of changeSuggestions(clusters, roots)) suggested.push(link);
+  }
   return { links: merged, suggested, vetoes: vetoes(clusters, roots, refused) };
 }
 

@@ -28,8 +28,8 @@ export class PathSearch {
       bounds: request.bounds,
     };
     graph.appendTransactions([...from.transactions, ...to.transactions]);
-    this.#latest = heightOf(to, (heights) => Math.max(-1, ...heights));
-    this.#earliest = heightOf(from, (heights) => Math.min(Number.POSITIVE_INFINITY, ...heights));
+    this.#latest = heightOf(to, (heights) => heights.reduce((a, b) => Math.max(a, b), -1));
+    this.#earliest = heightOf(from, (heights) => heights.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY));
     this.forward = this.#side('forward');
     this.backward = this.#side('backward');
     for (const [text, amount] of from.outputs) this.forward.begin(find(graph, text), amount, 0);

@@ -28,15 +28,15 @@ export function runDetectors<Context>(context: Context, run: DetectorRun<Context
   const asked = run.patterns ?? run.detectors.map(({ pattern }) => pattern);
   const needed = new Set([...asked, ...asked.flatMap(explainersOf)]);
   const byPattern = new Map<string, readonly Finding[]>();
-  const gaps: DetectionGap[] = [];
+  const gaps: (readonly DetectionGap[])[] = [];
   for (const detector of run.detectors) {
     if (!needed.has(detector.pattern)) continue;
     const detection = detector.detect(context, valuesFor(detector, run.given));
     byPattern.set(detector.pattern, detection.findings);
-    if (asked.includes(detector.pattern)) gaps.push(...detection.gaps);
+    if (asked.includes(detector.pattern)) gaps.push(detection.gaps);
   }
   const findings = asked.flatMap((pattern) => unexplained(pattern, byPattern));
-  return { findings, gaps };
+  return { findings, gaps: gaps.flat() };
 }
 
 /** Values that a detector runs with. */

@@ -135,5 +135,7 @@ function withinWindow({ payments }: PaymentContext, group: readonly Passage[], w
 
 function spanHours({ payments }: PaymentContext, credits: readonly number[]): number {
   const times = credits.map((credit) => payments.times[credit]!);
-  return Number(((Math.max(...times) - Math.min(...times)) / 3600).toFixed(1));
+  const first = times.reduce((a, b) => Math.min(a, b));
+  const last = times.reduce((a, b) => Math.max(a, b));
+  return Number(((last - first) / 3600).toFixed(1));
 }

@@ -65,7 +65,7 @@ function toLead(draft: Draft, exhibit: string, source: bigint): Lead {
     byRule: Object.fromEntries([...draft.byRule].map(([rule, amount]) => [rule, amount.toString()])),
     share: part === null ? null : `${part / 10_000n}.${(part % 10_000n).toString().padStart(4, '0')}`,
     hops: draft.hops,
-    first: draft.times.length === 0 ? null : Math.min(...draft.times),
-    last: draft.times.length === 0 ? null : Math.max(...draft.times),
+    first: draft.times.length === 0 ? null : draft.times.reduce((a, b) => Math.min(a, b)),
+    last: draft.times.length === 0 ? null : draft.times.reduce((a, b) => Math.max(a, b)),
   };
 }

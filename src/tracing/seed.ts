@@ -51,7 +51,8 @@ function claimOne(segments: readonly Segment[], seed: Seed): Segment[] {
 }
 
 function claimAmounts(arrived: readonly Segment[], seeds: readonly Seed[]): readonly Segment[] {
-  const labelCount = Math.max(...seeds.map((seed) => seed.label + 1), ...arrived.map((segment) => segment.label));
+  const labels = [...seeds.map((seed) => seed.label + 1), ...arrived.map((segment) => segment.label)];
+  const labelCount = labels.reduce((a, b) => Math.max(a, b));
   const amounts = lengthsByLabel(arrived, labelCount);
   let clean = cleanLength(arrived);
   const value = arrived.reduce((sum, segment) => sum + segment.length, 0n);
