@@ -1,9 +1,10 @@
-import type { EndpointKind } from '../results/traceDocument.ts';
+import type { EndpointKind, TraceDocument } from '../results/traceDocument.ts';
 import { coins } from './amounts.ts';
 import type { Block } from './block.ts';
 import { leadsOf } from './leadsOf.ts';
 import { moment, momentHeading } from './moment.ts';
 import type { ReportInput } from './reportInput.ts';
+import { continuationWords } from './words/continuationWords.ts';
 import type { ReportWords } from './words/reportWords.ts';
 
 const HINDERED: readonly EndpointKind[] = [
@@ -30,7 +31,7 @@ export function leadBlocks(input: ReportInput, words: ReportWords): Block[] {
       lead.share ?? '',
       String(lead.hops),
       moment(lead.first, input.local),
-      stepFor(lead.kind, leads),
+      stepFor(lead.kind, document, words),
     ]);
     const header = [kind, address, ...rules, leads.share, hops, time, leads.nextStep];
     const amounts = [...rules.map((_, index) => 2 + index), 2 + rules.length, 3 + rules.length];
@@ -40,7 +41,11 @@ export function leadBlocks(input: ReportInput, words: ReportWords): Block[] {
   return blocks;
 }
 
-function stepFor(kind: EndpointKind, { next }: ReportWords['leads']): string {
+function stepFor(kind: EndpointKind, { network }: TraceDocument, words: ReportWords): string {
+  const { next } = words.leads;
+  const { steps } = continuationWords(words);
+  if (kind === 'bridge') return steps.bridge;
+  if (network === 'ledger' && (kind === 'balance' || kind === 'unknown')) return steps[kind];
   if (kind === 'possible-service' || kind === 'unspent' || kind === 'coinjoin') return next[kind];
   return HINDERED.includes(kind) ? next.hindered : next.bound;
 }

@@ -152,6 +152,7 @@ ${us(bought.time! - 1800)},Send,502,USD,${dollars(worth)},${dollars(Math.round(w
 
   const { events } = await json<TimelineDocument>('ledger', 'timeline', '--case', 'mixed');
   expect(events.map(({ time }) => time)).toEqual([...events].map(({ time }) => time).sort((a, b) => a! - b!));
+  for (const { value, tainted } of events) expect(BigInt(tainted ?? 0)).toBeLessThanOrEqual(BigInt(value));
   expect(new Set(events.map(({ kind }) => kind))).toEqual(new Set(['ledger', 'chain']));
   expect(events.filter((event) => event.links.length > 0).map(({ id }) => id)).toEqual([
     `${bankFile}:4`,
@@ -166,6 +167,7 @@ ${us(bought.time! - 1800)},Send,502,USD,${dollars(worth)},${dollars(Math.round(w
   expect(report).toContain('USD');
   expect(report).toContain('BTC');
   expect(report).toContain('rests in accounts');
+  expect(await cli('leads', 'mixed')).toContain('ask the institution to hold it');
   expect(report).toContain('| fifo |');
   expect(report).toMatch(/\| fifo \| [\d.]+ USD \| [\d.]+ PM-USD \| chat with the exchanger \| T-\d+ \|/);
   expect(text).not.toMatch(/NEXT.*--network ledger/);

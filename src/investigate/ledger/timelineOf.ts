@@ -66,16 +66,21 @@ function* chainEvents(
   }
 }
 
-/** What each output or row carried under its trace's first rule: from seeds and edges. */
+/** What each output or row carried under the first rule of the first trace that names it: from seeds and edges. */
 function taintedIn(traces: readonly TraceDocument[]): Map<string, string> {
+  const carried = new Map<string, string>();
+  for (const trace of traces)
+    for (const [id, amount] of carriedIn(trace)) if (!carried.has(id)) carried.set(id, amount);
+  return carried;
+}
+
+function carriedIn({ source, results }: TraceDocument): Map<string, string> {
   const amounts = new Map<string, bigint>();
   const add = (id: string, amount: string): void => {
     amounts.set(id, (amounts.get(id) ?? 0n) + BigInt(amount));
   };
-  for (const { source, results } of traces) {
-    for (const { outpoint, value } of source.outpoints) add(outpoint, value);
-    for (const { to, tainted } of results[0]?.edges ?? []) if (to !== null) add(to, tainted);
-  }
+  for (const { outpoint, value } of source.outpoints) add(outpoint, value);
+  for (const { to, tainted } of results[0]?.edges ?? []) if (to !== null) add(to, tainted);
   return new Map([...amounts].map(([id, amount]) => [id, amount.toString()]));
 }
 

@@ -7,6 +7,8 @@ export interface ContinuationWords {
   readonly paid: string;
   readonly got: string;
   readonly because: string;
+  /** What to do next about an ending in a book. */
+  readonly steps: { readonly balance: string; readonly bridge: string; readonly unknown: string };
 }
 
 const WORDS: Readonly<Record<'en' | 'es' | 'pt', ContinuationWords>> = {
@@ -17,6 +19,11 @@ const WORDS: Readonly<Record<'en' | 'es' | 'pt', ContinuationWords>> = {
     paid: 'Went in',
     got: 'Came out',
     because: 'On whose word, and why',
+    steps: {
+      balance: 'ask the institution to hold it: it was there at the last row',
+      bridge: 'it goes on in another exhibit',
+      unknown: 'ask for the statement of this account: peelhound ledger import',
+    },
   },
   es: {
     goesOn:
@@ -25,6 +32,11 @@ const WORDS: Readonly<Record<'en' | 'es' | 'pt', ContinuationWords>> = {
     paid: 'Entró',
     got: 'Salió',
     because: 'Quién lo afirma, y por qué',
+    steps: {
+      balance: 'pedir a la institución que lo retenga: estaba ahí en la última fila',
+      bridge: 'sigue en otra prueba',
+      unknown: 'pedir el extracto de esta cuenta: peelhound ledger import',
+    },
   },
   pt: {
     goesOn:
@@ -33,6 +45,11 @@ const WORDS: Readonly<Record<'en' | 'es' | 'pt', ContinuationWords>> = {
     paid: 'Entrou',
     got: 'Saiu',
     because: 'Quem o afirma, e por quê',
+    steps: {
+      balance: 'pedir à instituição que o retenha: estava lá na última linha',
+      bridge: 'segue em outra prova',
+      unknown: 'pedir o extrato desta conta: peelhound ledger import',
+    },
   },
 };
 
