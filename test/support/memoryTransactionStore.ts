@@ -76,7 +76,7 @@ export class MemoryTransactionStore implements TransactionStore {
         ahead.set(key, spender);
         if (read.has(spender.txid)) continue;
         read.add(spender.txid);
-        spender.outputs.forEach((_, vout) => made.push({ txid: spender.txid, vout }));
+        for (const vout of spender.outputs.keys()) made.push({ txid: spender.txid, vout });
       }
       next = made;
     }
