@@ -12,6 +12,10 @@ export function programVersion(): string {
 
 function findRoot(): string {
   let folder = new URL('../', import.meta.url);
-  while (!existsSync(new URL('package.json', folder))) folder = new URL('../', folder);
+  while (!existsSync(new URL('package.json', folder))) {
+    const above = new URL('../', folder);
+    if (above.href === folder.href) throw new Error(`no package.json above ${fileURLToPath(import.meta.url)}`);
+    folder = above;
+  }
   return fileURLToPath(folder);
 }
