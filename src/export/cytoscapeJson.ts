@@ -1,7 +1,7 @@
 import { fieldsJson } from './fieldsJson.ts';
 import type { FlowGraph } from './flowGraph.ts';
 import { flowPositions } from './flowPositions.ts';
-import { edgeFields, NODE_FIELDS } from './graphFields.ts';
+import { edgeFields, nodeFields } from './graphFields.ts';
 import { scriptSafeJson } from './scriptSafeJson.ts';
 
 /** Cytoscape.js and Cytoscape (`.cyjs`): elements with data and positions. */
@@ -10,7 +10,7 @@ export function* cytoscapeJson(graph: FlowGraph): Generator<string> {
   const onEdges = edgeFields(graph);
   yield `{"format_version":"1.0","generated_by":"peelhound","target_cytoscapejs_version":"~3","data":{"name":${scriptSafeJson(`${graph.network.name} flow by ${graph.by}`)}},"elements":{"nodes":[`;
   for (const [index, node] of graph.nodes.entries()) {
-    const data = fieldsJson(NODE_FIELDS, node, graph, [['id', node.id]]);
+    const data = fieldsJson(nodeFields(graph), node, graph, [['id', node.id]]);
     const { x, y } = positions[index] ?? { x: 0, y: 0 };
     yield `${index === 0 ? '' : ','}\n{"data":{${data}},"position":{"x":${x},"y":${y}}}`;
   }

@@ -2,7 +2,7 @@ import { categoryColor } from './categoryColor.ts';
 import { escapeXml } from './escapeXml.ts';
 import type { FlowEdge, FlowGraph, FlowNode } from './flowGraph.ts';
 import { flowPositions } from './flowPositions.ts';
-import { edgeFields, type GraphField, NODE_FIELDS } from './graphFields.ts';
+import { edgeFields, type GraphField, nodeFields } from './graphFields.ts';
 import { isoTime } from './isoTime.ts';
 
 /** Diameter of the smallest and of the largest node, in Gephi's units. */
@@ -21,7 +21,7 @@ export function* gexf(graph: FlowGraph): Generator<string> {
   yield '<meta><creator>Peelhound</creator><description>Movement of traced money, not guilt.</description></meta>\n';
   const time = isDated ? ' mode="dynamic" timeformat="dateTime" timerepresentation="interval"' : ' mode="static"';
   yield `<graph defaultedgetype="directed" idtype="string"${time}>\n`;
-  yield* attributes('node', NODE_FIELDS);
+  yield* attributes('node', nodeFields(graph));
   yield* attributes('edge', onEdges);
   yield* nodes(graph);
   yield `<edges count="${graph.edges.length}">\n`;
@@ -43,7 +43,7 @@ function* nodes(graph: FlowGraph): Generator<string> {
     const { r, g, b } = channels(categoryColor(node));
     const place = positions[index] ?? { x: 0, y: 0 };
     yield `<node id="${escapeXml(node.id)}" label="${escapeXml(node.label)}"${life(node)}>`;
-    yield values(NODE_FIELDS, node, graph);
+    yield values(nodeFields(graph), node, graph);
     yield `<viz:color r="${r}" g="${g}" b="${b}"/>`;
     yield `<viz:position x="${place.x}" y="${place.y}" z="0"/><viz:size value="${nodeSize(node, largest)}"/></node>\n`;
   }

@@ -13,7 +13,7 @@ export interface GraphField<T> {
 }
 
 /** Base units are exact as text (`…_sat`); `…_coin` is the same as a number, for sizes and widths only. */
-export const NODE_FIELDS: readonly GraphField<FlowNode>[] = [
+const NODE_FIELDS: readonly GraphField<FlowNode>[] = [
   { name: 'label', type: 'string', of: (node) => node.label },
   { name: 'kind', type: 'string', of: (node) => node.kind },
   { name: 'address', type: 'string', of: (node) => node.address },
@@ -47,6 +47,20 @@ const EDGE_FIELDS: readonly GraphField<FlowEdge>[] = [
   { name: 'last', type: 'string', of: (edge) => isoTime(edge.last) || null },
 ];
 
+const BOOK_NODE_FIELDS = NODE_FIELDS.map(inABook);
+const BOOK_EDGE_FIELDS = EDGE_FIELDS.map(inABook);
+
+/** The attributes of a graph's nodes. */
+export function nodeFields({ network }: FlowGraph): readonly GraphField<FlowNode>[] {
+  return network.name === 'ledger' ? BOOK_NODE_FIELDS : NODE_FIELDS;
+}
+
+/** A book has rows and payments, base units of its asset and units. */
+function inABook<T>(field: GraphField<T>): GraphField<T> {
+  const names: Readonly<Record<string, string>> = { txid: 'row', outputs: 'payments' };
+  return { ...field, name: names[field.name] ?? field.name.replace(/_sat$/, '_base').replace(/_coin$/, '_unit') };
+}
+
 /** The attributes of a graph's edges: the common ones and each rule's taint. */
 export function edgeFields(graph: FlowGraph): readonly GraphField<FlowEdge>[] {
   const byRule = graph.rules.map(
@@ -56,5 +70,6 @@ export function edgeFields(graph: FlowGraph): readonly GraphField<FlowEdge>[] {
       of: (edge) => (edge.byRule[index] as bigint).toString(),
     }),
   );
+  if (graph.network.name === 'ledger') return [...BOOK_EDGE_FIELDS, ...byRule.map(inABook)];
   return [...EDGE_FIELDS, ...byRule];
 }

@@ -1,17 +1,17 @@
 import { escapeXml } from './escapeXml.ts';
 import type { FlowGraph } from './flowGraph.ts';
-import { edgeFields, type GraphField, NODE_FIELDS } from './graphFields.ts';
+import { edgeFields, type GraphField, nodeFields } from './graphFields.ts';
 
 /** GraphML 1.0 (graphml.graphdrawing.org), for yEd, Gephi, Cytoscape, igraph, NetworkX. */
 export function* graphml(graph: FlowGraph): Generator<string> {
   const onEdges = edgeFields(graph);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n';
-  yield* keys('node', NODE_FIELDS);
+  yield* keys('node', nodeFields(graph));
   yield* keys('edge', onEdges);
   yield '<graph id="flow" edgedefault="directed">\n';
   const ids = new Map(graph.nodes.map((node, index) => [node.id, nameToken(node.id, index)]));
   for (const node of graph.nodes) {
-    yield `<node id="${ids.get(node.id)}">${data('node', NODE_FIELDS, node, graph)}</node>\n`;
+    yield `<node id="${ids.get(node.id)}">${data('node', nodeFields(graph), node, graph)}</node>\n`;
   }
   for (const [index, edge] of graph.edges.entries()) {
     const ends = `source="${ids.get(edge.source)}" target="${ids.get(edge.target)}"`;

@@ -1,14 +1,14 @@
 import { type CsvDialect, csvRow, PLAIN_CSV } from './csvRow.ts';
 import type { FlowGraph } from './flowGraph.ts';
-import { type GraphField, NODE_FIELDS } from './graphFields.ts';
+import { type GraphField, nodeFields } from './graphFields.ts';
 
 /** Nodes as CSV with the header that `neo4j-admin database import` takes; Gephi and Cytoscape read it as well. */
 export function* neo4jNodes(graph: FlowGraph, dialect: CsvDialect = PLAIN_CSV): Generator<string> {
   if (dialect.byteOrderMark) yield '\ufeff';
-  yield csvRow(['id:ID', ...NODE_FIELDS.map(fieldHeader), ':LABEL'], dialect);
+  yield csvRow(['id:ID', ...nodeFields(graph).map(fieldHeader), ':LABEL'], dialect);
   for (const node of graph.nodes) {
     yield csvRow(
-      [node.id, ...NODE_FIELDS.map((field) => fieldCell(field, node, graph, dialect)), labelOf(node.kind)],
+      [node.id, ...nodeFields(graph).map((field) => fieldCell(field, node, graph, dialect)), labelOf(node.kind)],
       dialect,
     );
   }

@@ -1,6 +1,6 @@
 import { fieldsJson } from './fieldsJson.ts';
 import type { FlowGraph } from './flowGraph.ts';
-import { edgeFields, NODE_FIELDS } from './graphFields.ts';
+import { edgeFields, nodeFields } from './graphFields.ts';
 import { scriptSafeJson } from './scriptSafeJson.ts';
 
 /** Node-link JSON as NetworkX (`node_link_graph`, `edges="links"`) and D3 read it. */
@@ -9,7 +9,7 @@ export function* nodeLinkJson(graph: FlowGraph): Generator<string> {
   const about = { network: graph.network.name, by: graph.by, taint: graph.rules[graph.rule] ?? null, tip: graph.tip };
   yield `{"directed":true,"multigraph":false,"graph":${scriptSafeJson(about)},"nodes":[`;
   for (const [index, node] of graph.nodes.entries()) {
-    yield `${index === 0 ? '' : ','}\n{${fieldsJson(NODE_FIELDS, node, graph, [['id', node.id]])}}`;
+    yield `${index === 0 ? '' : ','}\n{${fieldsJson(nodeFields(graph), node, graph, [['id', node.id]])}}`;
   }
   yield '\n],"links":[';
   for (const [index, edge] of graph.edges.entries()) {
