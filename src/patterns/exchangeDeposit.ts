@@ -129,7 +129,11 @@ class DepositDraft implements FindingDraft {
         sweptTogether: kind,
       },
       evidence: [
-        { rule: 'swept-together', observed: kind, threshold: values['minKind']! },
+        {
+          rule: 'swept-together',
+          observed: kind,
+          threshold: `${values['minKind']} in some sweep to the same collector`,
+        },
         { rule: 'longest-wait-days', observed: Number((longest / DAY).toFixed(1)), threshold: values['maxDays']! },
         { rule: 'funders', observed: funders, threshold: 'unrelated among those swept together' },
       ],

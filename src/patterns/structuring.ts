@@ -145,10 +145,22 @@ function judge(
         { rule: 'variation', observed: shareText(signs.variation), threshold: values['maxVariation']! },
         ...(band === null
           ? []
-          : [{ rule: 'band', observed: [band.result.band, band.result.above], threshold: values['maxP']! }]),
+          : [
+              {
+                rule: 'band',
+                observed: `${band.result.band} just below, ${band.result.above} just above`,
+                threshold: `a chance of ${values['maxP']} at most`,
+              },
+            ]),
         ...(aggregate === null
           ? []
-          : [{ rule: 'aggregate', observed: aggregate.id, threshold: String(aggregate.amount) }]),
+          : [
+              {
+                rule: 'aggregate',
+                observed: 'each part below, their sum not',
+                threshold: `${aggregate.currency} ${aggregate.amount / 100n} (${aggregate.id})`,
+              },
+            ]),
       ],
       innocent: [
         'wages, pool payouts and airdrops come in like amounts too',
