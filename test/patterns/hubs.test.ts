@@ -48,7 +48,13 @@ describe('detectors do not blow up on', () => {
           { script: to, value: BigInt(100_000 - (k % 7)) },
           { script: from, value: 99_000n },
         ],
-        confirmation: { height: 200_000 + k, blockHash: hashNumber(k), time: 1_400_000_000 + k * 60, index: 1 },
+        confirmation: {
+          height: 200_000 + k,
+          blockHash: hashNumber(k),
+          time: 1_400_000_000 + k * 60,
+          index: 1,
+          confirmed: true,
+        },
       });
     });
     timed(bets);
