@@ -157,7 +157,7 @@ function feeEndpoint(
       hops: taint.hops,
       time: graph.time(transaction),
       height: graph.height(transaction),
-      path: () => [...paths.to(taint.nearest), txid],
+      path: () => paths.through(transaction, txid),
     },
     labels,
   );
