@@ -1,7 +1,7 @@
-import { toBech32 } from 'bitcoinjs-lib/src/address';
 import { base58CheckText } from './base58CheckText.ts';
 import { classifyScript } from './classifyScript.ts';
 import type { Network } from './network.ts';
+import { segwitText } from './segwitText.ts';
 
 /**
  * The address that pays this script, or `null` where none exists: P2PK, bare multisig, OP_RETURN and anything
@@ -19,7 +19,7 @@ export function addressOfScript(script: Uint8Array, network: Network): string | 
     case 'p2tr':
     case 'p2a':
     case 'witness_unknown':
-      return toBech32(script.subarray(2), witnessVersion(script), network.bech32);
+      return segwitText(script.subarray(2), witnessVersion(script), network.bech32);
     default:
       return null;
   }

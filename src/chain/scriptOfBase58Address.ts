@@ -1,8 +1,9 @@
-import { fromBase58Check } from 'bitcoinjs-lib/src/address';
 import { UsageError } from '../errors/usageError.ts';
+import { base58CheckBytes } from './base58CheckBytes.ts';
 import { NETWORKS, type Network } from './network.ts';
 
 const NOT_BASE58 = /[^1-9A-HJ-NP-Za-km-z]/;
+const HASH_BYTES = 20;
 const OP_DUP_HASH160_PUSH20 = [0x76, 0xa9, 20];
 const OP_EQUALVERIFY_CHECKSIG = [0x88, 0xac];
 
@@ -31,13 +32,14 @@ function decode(address: string, network: Network): { version: number; hash: Uin
       hint: `Give a txid, an outpoint txid:vout, or an address of ${network.name}.`,
     });
   }
-  try {
-    return fromBase58Check(address);
-  } catch (cause) {
-    const wrongLength = cause instanceof TypeError && /too (short|long)$/.test(cause.message);
-    const what = wrongLength ? 'does not hold a 20-byte hash' : 'has a bad checksum: at least one character is wrong';
-    throw new UsageError(`address "${address}" ${what}`, { hint: 'Copy it again from where it came.', cause });
-  }
+  const payload = base58CheckBytes(address);
+  if (payload === null) throw refused(address, 'has a bad checksum: at least one character is wrong');
+  if (payload.length !== 1 + HASH_BYTES) throw refused(address, 'does not hold a 20-byte hash');
+  return { version: payload[0]!, hash: payload.subarray(1) };
+}
+
+function refused(address: string, what: string): UsageError {
+  return new UsageError(`address "${address}" ${what}`, { hint: 'Copy it again from where it came.' });
 }
 
 function wrongVersion(address: string, version: number, network: Network): UsageError {

@@ -1,6 +1,6 @@
-import { fromBech32 } from 'bitcoinjs-lib/src/address';
 import { UsageError } from '../errors/usageError.ts';
 import { NETWORKS, type Network } from './network.ts';
+import { segwitProgram } from './segwitProgram.ts';
 
 /** Human-readable parts of networks that are not followed but whose addresses are met. */
 const OTHER_PREFIXES: readonly string[] = ['tltc'];
@@ -53,7 +53,7 @@ function checkCharacters(address: string, prefix: string): void {
 
 function decode(address: string): { version: number; data: Uint8Array } {
   try {
-    return fromBech32(address);
+    return segwitProgram(address);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : '';
     throw new UsageError(`address "${address}" ${explain(reason)}`, { hint: RECOPY, cause });

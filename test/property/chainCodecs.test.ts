@@ -1,8 +1,10 @@
-import { toBase58Check } from 'bitcoinjs-lib/src/address';
+import * as bech32 from 'bech32';
+import { fromBase58Check, fromBech32, toBase58Check, toBech32 } from 'bitcoinjs-lib/src/address';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOfScript } from '../../src/chain/address.ts';
 import { formatAmount, parseAmount } from '../../src/chain/amount.ts';
+import { base58CheckBytes } from '../../src/chain/base58CheckBytes.ts';
 import { base58CheckText } from '../../src/chain/base58CheckText.ts';
 import { classifyScript, classifyScriptAt } from '../../src/chain/classifyScript.ts';
 import { fromHex, toHex } from '../../src/chain/hex.ts';
@@ -11,6 +13,8 @@ import { NETWORKS, networkByName } from '../../src/chain/network.ts';
 import { parseRawTransaction } from '../../src/chain/parseRawTransaction.ts';
 import { parseTarget } from '../../src/chain/parseTarget.ts';
 import { scriptOfAddress } from '../../src/chain/scriptOfAddress.ts';
+import { segwitProgram } from '../../src/chain/segwitProgram.ts';
+import { segwitText } from '../../src/chain/segwitText.ts';
 import { PeelhoundError } from '../../src/errors/peelhoundError.ts';
 
 const bitcoin = networkByName('bitcoin');
@@ -51,6 +55,37 @@ test('Base58Check texts are those of bitcoinjs-lib, leading zeros and all versio
   );
   const highest = new Uint8Array(20).fill(255);
   expect(base58CheckText(highest, 255)).toBe(toBase58Check(highest, 255));
+});
+
+test('segwit texts and programs are those of bitcoinjs-lib, in every version; the wrong encoding is refused', () => {
+  const program = fc.uint8Array({ minLength: 2, maxLength: 40 });
+  const prefix = fc.constantFrom('bc', 'tb', 'bcrt', 'ltc');
+  fc.assert(
+    fc.property(program, fc.integer({ min: 0, max: 16 }), prefix, (data, version, hrp) => {
+      const text = segwitText(data, version, hrp);
+      expect(text).toBe(toBech32(data, version, hrp));
+      expect(segwitProgram(text)).toEqual({ version, data: fromBech32(text).data });
+      const swapped = bech32[version === 0 ? 'bech32m' : 'bech32'].encode(hrp, [
+        version,
+        ...bech32.bech32.toWords(data),
+      ]);
+      expect(() => segwitProgram(swapped)).toThrow('uses wrong encoding');
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('Base58Check bytes are those of bitcoinjs-lib', () => {
+  fc.assert(
+    fc.property(bytes(20), fc.integer({ min: 0, max: 255 }), (hash, version) => {
+      const text = toBase58Check(hash, version);
+      const payload = base58CheckBytes(text);
+      const expected = fromBase58Check(text);
+      expect(payload?.[0]).toBe(expected.version);
+      expect(toHex(payload?.subarray(1) ?? new Uint8Array())).toBe(toHex(expected.hash));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('one wrong character in an address is always noticed', () => {
