@@ -5,8 +5,7 @@ import type { ChainSource } from '../ports/chainSource.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { TraceResult } from '../results/traceDocument.ts';
 import type { CrossCheck, Verification } from '../results/trust.ts';
-import { crossCheckTrace } from './crossCheckTrace.ts';
-import { type TrustPorts, verifyTrace } from './verifyTrace.ts';
+import type { TrustPorts } from './verifyTrace.ts';
 
 export interface TrustRequest {
   readonly verify?: boolean;
@@ -23,7 +22,7 @@ export interface TrustResult {
   readonly interrupted: boolean;
 }
 
-/** The checks that a person asked for, over the graph that results were computed from. */
+/** The checks that a person asked for, over the graph that results were computed from; loaded only then. */
 export async function trustTrace(
   graph: TransactionGraph,
   results: readonly TraceResult[],
@@ -33,12 +32,14 @@ export async function trustTrace(
   const done = { verification: null as Verification | null, crossCheck: null as CrossCheck | null, gaps: [] as Gap[] };
   try {
     if (request.verify === true) {
+      const { verifyTrace } = await import('./verifyTrace.ts');
       const { verification, gaps } = await verifyTrace(graph, ports);
       done.verification = verification;
       done.gaps.push(...gaps);
     }
     const { tip, crossCheck: source = null } = request;
     if (source !== null) {
+      const { crossCheckTrace } = await import('./crossCheckTrace.ts');
       const { crossCheck, gaps } = await crossCheckTrace(graph, unspentOf(results), { ...ports, tip, source });
       done.crossCheck = crossCheck;
       done.gaps.push(...gaps);

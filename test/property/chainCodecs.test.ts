@@ -1,4 +1,4 @@
-import * as bech32 from 'bech32';
+import { bech32, bech32m } from 'bech32';
 import { fromBase58Check, fromBech32, toBase58Check, toBech32 } from 'bitcoinjs-lib/src/address';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -65,10 +65,7 @@ test('segwit texts and programs are those of bitcoinjs-lib, in every version; th
       const text = segwitText(data, version, hrp);
       expect(text).toBe(toBech32(data, version, hrp));
       expect(segwitProgram(text)).toEqual({ version, data: fromBech32(text).data });
-      const swapped = bech32[version === 0 ? 'bech32m' : 'bech32'].encode(hrp, [
-        version,
-        ...bech32.bech32.toWords(data),
-      ]);
+      const swapped = (version === 0 ? bech32m : bech32).encode(hrp, [version, ...bech32.toWords(data)]);
       expect(() => segwitProgram(swapped)).toThrow('uses wrong encoding');
     }),
     { numRuns: 1_000 },
