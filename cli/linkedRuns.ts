@@ -16,7 +16,7 @@ import {
 import type { LedgerTraceRequest } from '../src/investigate/ledger/ledgerTraceRequest.ts';
 import { linkedOutputs } from '../src/investigate/ledger/linkedOutputs.ts';
 import { type LedgerTrace, runLedgerTrace } from '../src/investigate/ledger/runLedgerTrace.ts';
-import { DEFAULT_TRACE_BOUNDS, type TraceRequest } from '../src/investigate/traceRequest.ts';
+import type { TraceRequest } from '../src/investigate/traceRequest.ts';
 import { parseRowId } from '../src/ledgers/citation.ts';
 import type { LedgerPayment } from '../src/ledgers/ledgerPayment.ts';
 import { ledgerPayments } from '../src/ledgers/ledgerPayments.ts';
@@ -27,12 +27,10 @@ import type { LedgerLink } from '../src/ports/ledgerStore.ts';
 import type { ConversionSide, LinkStatement, TraceDocument } from '../src/results/traceDocument.ts';
 import { taintRulesByName } from '../src/tracing/taintRules.ts';
 import type { Invocation } from './command.ts';
+import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import type { Session } from './openSession.ts';
 import { openSession } from './openSession.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
-
-/** Look-ups under way at once, where `--concurrency` does not say. */
-const DEFAULT_CONCURRENCY = 4;
 
 /** A trace over accounts or over a chain, with what it takes to keep it. */
 export interface LinkedRun {
@@ -195,9 +193,6 @@ export class LinkedRuns {
     return opened;
   }
 }
-
-/** Bounds of a chain trace that goes on from a ledger, where none are asked: those of `trace`. */
-export const CHAIN_BOUNDS = DEFAULT_TRACE_BOUNDS;
 
 export function statementsOf(links: readonly LedgerLink[]): LinkStatement[] {
   return links.map(({ row, target, basis }) => ({ row, target, basis }));

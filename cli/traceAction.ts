@@ -4,6 +4,7 @@ import type { TracePorts, TraceRequest } from '../src/investigate/traceRequest.t
 import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { askForkAt } from './askFork.ts';
 import type { Invocation } from './command.ts';
+import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
@@ -12,9 +13,6 @@ import { presentationOf } from './render/presentationOf.ts';
 import { traceText } from './render/traceText.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
 import { readTraceRequest } from './traceOptions.ts';
-
-/** Look-ups under way at once, where `--concurrency` does not say. */
-const DEFAULT_CONCURRENCY = 4;
 
 /** Traces, prints the document or its text, gives the exit code. */
 export async function traceAction(invocation: Invocation): Promise<number> {

@@ -55,12 +55,12 @@ export default {
       name: 'ledgers-need-payments-and-taint',
       severity: 'error',
       comment:
-        'Rows of statements become payments, the value that clustering derives too; account taint divides amounts as tracing does, and detectors of payments are patterns. No chain is needed.',
+        'Rows of statements become payments, the value that clustering derives too; account taint divides amounts as tracing does, detectors of payments are patterns, and accounts have tags. No chain is needed.',
       from: { path: '^src/ledgers/' },
       to: {
         path: '^src/',
         pathNot:
-          '^src/(chain|errors|results|prices|patterns|ledgers)/|^src/clustering/payment.ts$|^src/tracing/(apportion|cutLine|segment|destinations|shareOf).ts$',
+          '^src/(chain|errors|results|tags|prices|patterns|ledgers)/|^src/clustering/payment.ts$|^src/tracing/(apportion|cutLine|segment|destinations|shareOf).ts$',
       },
     },
     {
