@@ -1,11 +1,10 @@
-import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { removeXor } from '../../chain/blockFile.ts';
 import type { Network } from '../../chain/network.ts';
 import { MalformedError, TooLargeError } from '../../errors/sourceErrors.ts';
 import type { TransactionBatch } from '../../ports/transactionBatch.ts';
 import { blockFileTransactions, rawBlockTransactions } from './blockTransactions.ts';
 import { type FileFormat, fileFormat } from './fileFormat.ts';
+import { type FileState, fileState, refuseChanged } from './fileState.ts';
 import { jsonTransactions } from './jsonTransactions.ts';
 import { readFileBytes } from './readFileBytes.ts';
 import { emptyReport, type ReadReport } from './readReport.ts';
@@ -44,7 +43,7 @@ export async function openTransactionFile(path: string, options: TransactionFile
   const head = await readHead(path);
   const xorKey = options.xorKey ?? (await xorKeyBeside(path));
   const format = fileFormat(path, head, options.network, xorKey);
-  const before = await stat(path);
+  const before = await fileState(path);
   const { size: totalBytes } = before;
   const report = emptyReport();
   const progress = (): void => options.onProgress?.(report, totalBytes);
@@ -77,16 +76,13 @@ async function* watched(
   batches: AsyncIterable<TransactionBatch>,
   report: ReadReport,
   progress: () => void,
-  { path, before }: { readonly path: string; readonly before: Stats },
+  { path, before }: { readonly path: string; readonly before: FileState },
 ): AsyncGenerator<TransactionBatch> {
   for await (const batch of batches) {
     progress();
     yield batch;
   }
-  const { size, mtimeMs } = await stat(path);
-  if (size !== before.size || mtimeMs !== before.mtimeMs) {
-    throw new MalformedError(`${path} changed while it was read`, { hint: 'Wait until it is whole, then try again.' });
-  }
+  await refuseChanged(path, before);
   if (report.transactions === 0 && report.skipped === 0) {
     throw new MalformedError(`${path} holds no transaction`, { hint: 'Check that it is the right file.' });
   }

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { MalformedError } from '../../errors/sourceErrors.ts';
-import { UsageError } from '../../errors/usageError.ts';
+import { explainFileError } from './explainFileError.ts';
 
 export interface ReadOptions {
   /** Whether gzip, known by its first bytes, is unpacked. */
@@ -29,7 +28,7 @@ export async function* readFileBytes(path: string, options: ReadOptions): AsyncG
       yield chunk as Buffer;
     }
   } catch (cause) {
-    throw explained(path, cause);
+    throw explainFileError(path, cause);
   } finally {
     disk.destroy();
     stream.destroy();
@@ -46,24 +45,6 @@ async function isGzip(path: string): Promise<boolean> {
       await file.close();
     }
   } catch (cause) {
-    throw explained(path, cause);
+    throw explainFileError(path, cause);
   }
-}
-
-function explained(path: string, cause: unknown): unknown {
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOENT') return new UsageError(`${path} does not exist`, { hint: 'Check the path.', cause });
-  if (code === 'EISDIR') {
-    return new UsageError(`${path} is a folder`, { hint: 'Name the files in it one by one, or with *.', cause });
-  }
-  if (code === 'EACCES' || code === 'EPERM') {
-    return new UsageError(`${path} may not be read`, { hint: 'Check who owns it.', cause });
-  }
-  if (code === 'Z_BUF_ERROR') {
-    return new MalformedError(`${path} is cut: its gzip stream has no end`, { hint: 'Fetch it again.', cause });
-  }
-  if (code.startsWith('Z_')) {
-    return new MalformedError(`${path} is damaged: it does not unpack`, { hint: 'Fetch it again.', cause });
-  }
-  return cause;
 }

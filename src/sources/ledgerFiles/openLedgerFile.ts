@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { MalformedError } from '../../errors/sourceErrors.ts';
 import type { LedgerMap } from '../../ledgers/ledgerMap.ts';
 import type { LedgerRow } from '../../ledgers/ledgerRow.ts';
 import { type LedgerRecord, RowReader } from '../../ledgers/rowReader.ts';
+import { fileState, refuseChanged } from '../files/fileState.ts';
 import { readFileBytes } from '../files/readFileBytes.ts';
 import { csvRecords } from './csvRecords.ts';
 import { decodeText } from './decodeText.ts';
@@ -18,7 +18,7 @@ export interface LedgerFileOptions {
 export interface LedgerFileContent {
   readonly sha256: string;
   readonly encoding: string;
-  /** Read once. Throws MalformedError that names the row. */
+  /** Read once. Throws MalformedError that names the row, at their end for a file that changed since it was opened. */
   readonly batches: AsyncIterable<readonly LedgerRow[]>;
   /** Whole when the batches have ended. */
   readonly summary: { rows: number; skipped: number; newestFirst: boolean };
@@ -26,13 +26,13 @@ export interface LedgerFileContent {
 
 /** Opens a statement; its rows come in batches, so that memory stays bounded. Throws as `readFileBytes`. */
 export async function openLedgerFile(path: string, { map, onProgress }: LedgerFileOptions): Promise<LedgerFileContent> {
+  const before = await fileState(path);
   const { sha256, encoding: found } = await inspectFile(path);
   const encoding = map.encoding === 'auto' ? found : map.encoding;
-  const { size } = await stat(path);
   const summary = { rows: 0, skipped: 0, newestFirst: false };
   let share = 0;
   const onRead = (bytes: number): void => {
-    share = size === 0 ? 1 : bytes / size;
+    share = before.size === 0 ? 1 : bytes / before.size;
   };
   const records = csvRecords(decodeText(readFileBytes(path, { unpack: true, onRead }), encoding, path), map, path);
   const reader = new RowReader(map, path);
@@ -46,6 +46,7 @@ export async function openLedgerFile(path: string, { map, onProgress }: LedgerFi
       yield batch;
       batch = [];
     }
+    await refuseChanged(path, before);
     const { direction } = reader.finish();
     if (reader.counts.rows === 0)
       throw new MalformedError(`${path} holds no row of a ledger`, { hint: 'Nothing was imported.' });
