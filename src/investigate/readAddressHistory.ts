@@ -6,7 +6,7 @@ import type { ChainSource } from '../ports/chainSource.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { ChainReader } from './chainReader.ts';
 import { keepTransactions } from './keepTransactions.ts';
-import { lookUpFailure } from './lookUpFailure.ts';
+import { type LookUpFailure, lookUpFailure } from './lookUpFailure.ts';
 import { seedGap } from './seedGap.ts';
 
 /** All that is known of one recipient's transactions. `isRead` false: nothing is known. */
@@ -46,7 +46,9 @@ async function readScript(script: string, network: Network, reader: ChainReader)
   } else if (source === null) {
     gaps.push(...offlineGaps(completeAt, tip?.height ?? null, recipientText(script, network)));
   }
-  const transactions = await completeAll(await store.getScriptTransactions(script), reader);
+  const { transactions, unknown } = await completePaying(await store.getScriptTransactions(script), script, reader);
+  const address = recipientText(script, network);
+  gaps.push(...unknown.map(({ kind, reason }) => seedGap(kind, reason, { address })));
   const isRead = transactions.length > 0 || gaps.length === 0 || completeAt >= 0;
   return { script, transactions, gaps, isRead };
 }
@@ -97,12 +99,15 @@ function offlineGaps(completeAt: number, tip: number | null, address: string): G
   return [seedGap('stale', `its history is known up to height ${completeAt} only`, { address })];
 }
 
-/** Change of the same address shows only where prevouts are known. */
-async function completeAll(transactions: readonly Transaction[], reader: ChainReader): Promise<Transaction[]> {
+/** Change of the same address shows only where the prevouts of what pays it are known. */
+async function completePaying(transactions: readonly Transaction[], script: string, reader: ChainReader) {
   const completed: Transaction[] = [];
+  const unknown: LookUpFailure[] = [];
   for (const transaction of transactions) {
-    const finding = await reader.complete(transaction);
+    const isPaying = transaction.outputs.some((output) => output.script === script);
+    const finding = isPaying ? await reader.complete(transaction) : ({ kind: 'found', transaction } as const);
+    if (finding.kind !== 'found') unknown.push(finding);
     completed.push(finding.kind === 'found' ? finding.transaction : transaction);
   }
-  return completed;
+  return { transactions: completed, unknown };
 }
