@@ -1,4 +1,5 @@
 import type { Transaction } from '../chain/transaction.ts';
+import { impossibleSpend } from '../graph/impossibleSpend.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { Frontier } from '../tracing/frontier.ts';
 import type { SpendAnswer } from '../tracing/spendAnswer.ts';
@@ -60,10 +61,12 @@ async function leaveBranches(
   });
 }
 
-/** Adds the transaction to the graph, unless it ends the trace: a CoinJoin, a sweep. */
+/** Adds the transaction to the graph, unless it ends the trace: a CoinJoin, a sweep, a spend that cannot be. */
 export function expandOrStop(settings: StepSettings, outpoint: number, transaction: Transaction): SpendAnswer {
   const stop = settings.stopOf(transaction);
   if (stop !== null && !settings.frontier.isExempt(outpoint)) return stop;
+  const reason = impossibleSpend(settings.graph, transaction);
+  if (reason !== null) return { kind: 'malformed', reason };
   settings.graph.appendTransactions([transaction]);
   return { kind: 'expand', transaction: settings.graph.findTransaction(transaction.txid), stop };
 }

@@ -5,7 +5,7 @@ import type { TransactionStore } from '../ports/transactionStore.ts';
 
 /**
  * Stores what a source said, unless it contradicts what is stored: an input must spend the output that its funding
- * transaction has, same value, same script, made no later, whichever of the two was told first. Which of them is wrong
+ * transaction has, same value, same script, made no later and not of its own, whichever of the two was told first. Which of them is wrong
  * cannot be told from here, so neither is believed.
  * @throws MalformedError naming both; then nothing is stored.
  */
@@ -28,7 +28,7 @@ function refuseFalseInputs(transaction: Transaction, known: ReadonlyMap<string, 
     if (outpoint === null || prevout === null) continue;
     const parent = known.get(outpoint.txid);
     if (parent === undefined) continue;
-    refuseLater(transaction, parent, outpoint);
+    refuseRing(transaction, parent, outpoint);
     if (!agree(parent.outputs[outpoint.vout], prevout)) throw contradiction(transaction.txid, outpoint);
   }
 }
@@ -43,18 +43,22 @@ async function refuseFalseOutputs(store: TransactionStore, told: readonly Transa
   for (const { transaction, outpoint, output } of made) {
     const spender = spenders.get(formatOutpoint(outpoint));
     if (spender === undefined) continue;
-    refuseLater(spender, transaction, outpoint);
+    refuseRing(spender, transaction, outpoint);
     const prevout = prevoutAt(spender, outpoint);
     if (prevout !== null && !agree(output, prevout)) throw contradiction(spender.txid, outpoint);
   }
 }
 
-/** Money that is spent before it is made would run in a ring. */
-function refuseLater(spender: Transaction, parent: Transaction, outpoint: Outpoint): void {
+/** Money that is spent before it is made, or that two transactions make of each other, would run in a ring. */
+function refuseRing(spender: Transaction, parent: Transaction, outpoint: Outpoint): void {
   const [spent, made] = [spender.confirmation.height, parent.confirmation.height];
-  if (spent === null || made === null || made <= spent) return;
-  const when = `at height ${spent}, before it was made at height ${made}`;
-  throw new MalformedError(`${spender.txid} spends ${formatOutpoint(outpoint)} ${when}`);
+  if (spent !== null && made !== null && made > spent) {
+    const when = `at height ${spent}, before it was made at height ${made}`;
+    throw new MalformedError(`${spender.txid} spends ${formatOutpoint(outpoint)} ${when}`);
+  }
+  if (spent !== null && made !== null && made < spent) return;
+  if (parent.inputs.every((input) => input.outpoint?.txid !== spender.txid)) return;
+  throw new MalformedError(`${spender.txid} and ${parent.txid} are each said to spend what the other made`);
 }
 
 function prevoutAt(spender: Transaction, { txid, vout }: Outpoint): TransactionOutput | null {

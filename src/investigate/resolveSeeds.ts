@@ -7,6 +7,7 @@ import type { TraceSource } from '../results/traceDocument.ts';
 import type { Seed } from '../tracing/seed.ts';
 import type { ChainReader } from './chainReader.ts';
 import { readAddressHistory } from './readAddressHistory.ts';
+import { refuseSeedRings } from './refuseSeedRings.ts';
 import { type ChosenOutput, chooseAddressOutputs, chooseOutpoint, chooseTransactionOutputs } from './seedChoice.ts';
 import { seedGap } from './seedGap.ts';
 import type { SeedTarget, TraceRequest } from './traceRequest.ts';
@@ -39,8 +40,9 @@ interface Found {
  * @throws UsageError where a target does not name one thing: several outputs, a vout beyond them, an amount above the value.
  */
 export async function resolveSeeds(request: TraceRequest, reader: ChainReader): Promise<ResolvedSeeds> {
-  const found: Found[] = [];
-  for (const target of request.targets) found.push(await findTarget(target, request, reader));
+  const asked: Found[] = [];
+  for (const target of request.targets) asked.push(await findTarget(target, request, reader));
+  const found = refuseSeedRings(asked);
   const places = new Map<string, Transaction>();
   for (const { chosen } of found) for (const one of chosen) places.set(one.transaction.txid, one.transaction);
   const taken = takeInOrder(found, request);
