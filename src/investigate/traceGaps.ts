@@ -4,7 +4,8 @@ import { CONCLUSIONS, type TraceEndpoint, type TraceResult } from '../results/tr
 
 /**
  * The gaps of a trace: one per outpoint and kind for each endpoint that is no conclusion, and one `stale` for each
- * unspent output that was last seen so below the tip; and `others`, which have an outpoint too. `compare` puts outpoints into document order.
+ * unspent output that was last seen so below the tip; and `others`, of which those with an outpoint are taken: where one
+ * outpoint has several of one kind, the gap tells every reason. `compare` puts outpoints into document order.
  */
 export function traceGaps(
   results: readonly TraceResult[],
@@ -12,17 +13,28 @@ export function traceGaps(
   tip: Tip | null,
   compare: (a: string, b: string) => number,
 ): Gap[] {
-  const gaps = new Map<string, Gap & { readonly outpoint: string }>();
+  const gaps = new Map<string, OutpointGap>();
   for (const endpoint of results.flatMap((result) => result.endpoints)) {
     const gap = gapOf(endpoint, tip);
     if (gap !== null) gaps.set(`${gap.outpoint} ${gap.kind}`, gap);
   }
-  for (const gap of others)
-    if (gap.outpoint !== null) gaps.set(`${gap.outpoint} ${gap.kind}`, { ...gap, outpoint: gap.outpoint });
+  for (const { outpoint, ...gap } of others) {
+    if (outpoint === null) continue;
+    const key = `${outpoint} ${gap.kind}`;
+    gaps.set(key, joined(gaps.get(key), { ...gap, outpoint }));
+  }
   return [...gaps.values()].sort((a, b) => compare(a.outpoint, b.outpoint) || precedence(a.kind) - precedence(b.kind));
 }
 
-function gapOf(endpoint: TraceEndpoint, tip: Tip | null): (Gap & { readonly outpoint: string }) | null {
+type OutpointGap = Gap & { readonly outpoint: string };
+
+function joined(known: OutpointGap | undefined, gap: OutpointGap): OutpointGap {
+  if (known === undefined || known.reason === gap.reason) return gap;
+  const reasons = [known.reason, gap.reason].filter((reason) => reason !== null);
+  return { ...gap, address: gap.address ?? known.address, value: gap.value ?? known.value, reason: reasons.join('; ') };
+}
+
+function gapOf(endpoint: TraceEndpoint, tip: Tip | null): OutpointGap | null {
   const { outpoint, address, value, asOf } = endpoint;
   if (outpoint === null) return null;
   if (endpoint.kind === 'unspent') {

@@ -191,7 +191,9 @@ function inOrder(
 }
 
 function problemGap({ check, txid, outpoint, told, proven }: VerificationProblem): Gap {
-  const reason = `--verify, ${check} of ${txid}: told ${told}; proven ${proven}`;
+  const isAmount = check === 'outputs' || check === 'prevout';
+  const so = isAmount ? '; what the results say of it and of what comes from it is false' : '';
+  const reason = `--verify, ${check} of ${txid}: told ${told}; proven ${proven}${so}`;
   return seedGap('malformed', reason, outpoint === null ? {} : { outpoint });
 }
 

@@ -109,7 +109,9 @@ describe('a provider that lies', () => {
       },
     ]);
     expect(document.crossCheck?.disagreements).toMatchObject([{ about: 'outputs', outpoint: `${liar.txid}:0` }]);
-    expect(reasons(document).join('\n')).toMatch(new RegExp(`malformed: .*outputs of ${liar.txid}`));
+    const { reason } = document.coverage.gaps.find(({ outpoint }) => outpoint === `${liar.txid}:0`) ?? {};
+    expect(reason).toMatch(new RegExp(`--verify, outputs of ${liar.txid}: .*comes from it is false`));
+    expect(reason).toMatch(new RegExp(`--cross-check second, outputs of ${liar.txid}`));
     expect(exitCodeOfCoverage(document.coverage)).toBe(3);
     expect((await store.getTransactions([liar.txid])).size).toBe(0);
   });

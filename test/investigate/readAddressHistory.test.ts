@@ -21,7 +21,7 @@ async function historyOf(paying: { readonly isKnown: boolean }) {
     paying.isKnown ? first : { ...first, inputs: [unknown] },
     sampleTransaction(2, { inputs: [spends, unknown] }),
   ]);
-  const reader = new ChainReader(store, null, { height: 102, hash: 'ab'.repeat(32), time: 0 });
+  const reader = new ChainReader(store, null, { height: 102, hash: 'ab'.repeat(32) });
   return readAddressHistory(parseTarget(address, network), network, reader);
 }
 
