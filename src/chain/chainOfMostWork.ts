@@ -45,8 +45,9 @@ function rootsByParent(candidates: readonly CandidateBlock[]): Map<string, Node[
   for (const node of nodes.values()) {
     const { prevHash } = candidates[node.candidate]!.header;
     const parent = nodes.get(prevHash);
-    if (parent !== undefined) parent.children.push(node);
-    else roots.set(prevHash, [...(roots.get(prevHash) ?? []), node]);
+    const siblings = parent?.children ?? roots.get(prevHash);
+    if (siblings === undefined) roots.set(prevHash, [node]);
+    else siblings.push(node);
   }
   for (const siblings of roots.values()) for (const root of siblings) weigh(root, candidates);
   return roots;
@@ -55,7 +56,7 @@ function rootsByParent(candidates: readonly CandidateBlock[]): Map<string, Node[
 /** Fills `branchWork` from the leaves up, without recursion: chains are long. */
 function weigh(root: Node, candidates: readonly CandidateBlock[]): void {
   const order: Node[] = [root];
-  for (let i = 0; i < order.length; i++) order.push(...order[i]!.children);
+  for (let i = 0; i < order.length; i++) for (const child of order[i]!.children) order.push(child);
   for (let i = order.length - 1; i >= 0; i--) {
     const node = order[i]!;
     const best = heaviest(node.children);

@@ -33,7 +33,7 @@ function onTheWay(graph: FlowGraph, endings: readonly FlowNode[]): ReadonlySet<s
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (kept.has(id)) continue;
     kept.add(id);
-    waiting.push(...(steps.get(id) ?? []));
+    for (const next of steps.get(id) ?? []) waiting.push(next);
   }
   return kept;
 }

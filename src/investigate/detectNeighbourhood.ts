@@ -78,7 +78,7 @@ class Search {
       this.gaps.push(...gaps);
       if (script === null) continue;
       const history = await readBoundedHistory(script, MAX_HISTORY, this.#request.network, this.#reader);
-      this.gaps.push(...history.gaps);
+      for (const gap of history.gaps) this.gaps.push(gap);
       for (const transaction of history.transactions) if (this.#keep(transaction)) ring.push(transaction);
     }
     return ring;

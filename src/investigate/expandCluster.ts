@@ -108,7 +108,7 @@ class ClusterExpander {
   }
 
   private add(history: BoundedHistory): void {
-    this.gaps.push(...history.gaps);
+    for (const gap of history.gaps) this.gaps.push(gap);
     this.graph.appendTransactions(history.transactions);
     this.ports.progress.update(`${this.done.size + 1} addresses read, ${this.graph.transactionCount} transactions`);
   }

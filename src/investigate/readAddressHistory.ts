@@ -48,7 +48,7 @@ async function readScript(script: string, network: Network, reader: ChainReader)
   }
   const { transactions, unknown } = await completePaying(await store.getScriptTransactions(script), script, reader);
   const address = recipientText(script, network);
-  gaps.push(...unknown.map(({ kind, reason }) => seedGap(kind, reason, { address })));
+  for (const { kind, reason } of unknown) gaps.push(seedGap(kind, reason, { address }));
   const isRead = transactions.length > 0 || gaps.length === 0 || completeAt >= 0;
   return { script, transactions, gaps, isRead };
 }

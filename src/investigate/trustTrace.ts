@@ -35,14 +35,14 @@ export async function trustTrace(
       const { verifyTrace } = await import('./verifyTrace.ts');
       const { verification, gaps } = await verifyTrace(graph, ports);
       done.verification = verification;
-      done.gaps.push(...gaps);
+      done.gaps = done.gaps.concat(gaps);
     }
     const { tip, crossCheck: source = null } = request;
     if (source !== null) {
       const { crossCheckTrace } = await import('./crossCheckTrace.ts');
       const { crossCheck, gaps } = await crossCheckTrace(graph, unspentOf(results), { ...ports, tip, source });
       done.crossCheck = crossCheck;
-      done.gaps.push(...gaps);
+      done.gaps = done.gaps.concat(gaps);
     }
     return { ...done, interrupted: false };
   } catch (error) {

@@ -104,7 +104,7 @@ async function verifyBytes(
       account === undefined
         ? (told.get(txid) ?? []).flatMap((one) => comparePrevout(one, finding.transaction) ?? [])
         : compareWithBytes(account, finding.transaction);
-    problems.push(...found);
+    for (const problem of found) problems.push(problem);
     if (account === undefined) prevouts += (told.get(txid)?.length ?? 0) - found.length;
     else if (found.length === 0) recomputed += 1;
   }

@@ -54,7 +54,6 @@ function closingPrices(
     // The shortest text of a JSON number is the decimal that was sent.
     byDay.set(day, { day, low: null, high: null, close: parsePrice(String(USD)), source });
   }
-  const newest = Math.max(...byDay.keys());
-  byDay.delete(newest);
-  return [...byDay.values()];
+  // The newest day is not over. Days stand in order.
+  return [...byDay.values()].slice(0, -1);
 }

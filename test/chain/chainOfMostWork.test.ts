@@ -75,3 +75,15 @@ test('a long chain is followed without recursion', () => {
   expect(found.length).toBe(200_000);
   expect(found.at(-1)).toEqual({ candidate: 0, height: 199_999 });
 });
+
+test('a file may hold any number of rivals, below a known block and below one that lies elsewhere', {
+  timeout: 20_000,
+}, () => {
+  const rivals = (prevHash: string) => Array.from({ length: 200_000 }, (_, i) => block(`${prevHash}${i}`, prevHash));
+  const blocks = [block('g', '0', 0), ...rivals('g'), ...rivals('elsewhere ')];
+  expect(chainOfMostWork(blocks).map(({ candidate }) => blocks[candidate]?.header.hash)).toEqual([
+    'g',
+    'g0',
+    'elsewhere 0',
+  ]);
+});

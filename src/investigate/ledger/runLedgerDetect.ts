@@ -112,7 +112,7 @@ export async function runLedgerDetect(
       thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds],
     };
     const { findings: found } = dayStructuring.detect(context, valuesFor(dayStructuring, request.parameters));
-    findings.push(...found.map(writtenOut));
+    for (const finding of found) findings.push(writtenOut(finding));
   }
   const wanted = new Set(request.accounts);
   const asked = findings.filter(({ addresses }) => wanted.size === 0 || addresses.some((one) => wanted.has(one)));

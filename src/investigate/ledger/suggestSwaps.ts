@@ -52,6 +52,6 @@ function ownersOf(
 ): readonly SwapCandidate[] {
   const own = swaps.filter(({ account }) => held.has(account));
   if (own.length > 0) return own;
-  const fewest = Math.min(...swaps.map(({ account }) => counts.get(account)!));
+  const fewest = swaps.reduce((least, { account }) => Math.min(least, counts.get(account)!), Number.POSITIVE_INFINITY);
   return swaps.filter(({ account }) => counts.get(account) === fewest);
 }

@@ -117,7 +117,7 @@ function partsOf({ from, times, comparable }: Payments, rows: readonly number[],
       end++;
     const group = rows.slice(start, end);
     const isAlike = variation(group.map((p) => comparable[p]!)) <= values['maxVariation']!;
-    if (group.length >= values['minParts']! && isAlike) parts.push(...group);
+    if (group.length >= values['minParts']! && isAlike) for (const part of group) parts.push(part);
     start = end;
   }
   return parts;
