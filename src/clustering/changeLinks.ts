@@ -2,8 +2,7 @@ import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { ChangeOptions } from '../heuristics/change/changeQuestion.ts';
 import { decideChange } from '../heuristics/change/decideChange.ts';
 import { EvidenceLog } from './evidenceLog.ts';
-
-const CHANGE = 2;
+import { CHANGE } from './link.ts';
 
 /**
  * Links from the first input's script to the change output's, where change is decided and the script is another. Their

@@ -51,6 +51,11 @@ export class EvidenceLog {
     return end;
   }
 
+  /** Whether the row is the first one of its transaction and rule. */
+  startsGroup(row: number): boolean {
+    return row === 0 || !this.isSameGroup(row - 1, row);
+  }
+
   /** A log of its own with the links of this one and, behind them, those of another. */
   joinedWith(other: EvidenceLog): EvidenceLog {
     const joined = new EvidenceLog();

@@ -1,8 +1,8 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { EvidenceLog } from './evidenceLog.ts';
 import { keyHashScript } from './keyHashScript.ts';
+import { SAME_KEY } from './link.ts';
 
-const SAME_KEY = 1;
 const CERTAIN = 100;
 
 /**

@@ -2,9 +2,8 @@ import { compareTransactions } from '../graph/compareTransactions.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { EvidenceLog } from './evidenceLog.ts';
 import { firstOutput } from './firstOutput.ts';
+import { CHANGE } from './link.ts';
 import { standsBefore } from './standsBefore.ts';
-
-const CHANGE = 2;
 
 /**
  * Rows of the log in the order in which merges are decided: what a transaction or key proves first, then change by

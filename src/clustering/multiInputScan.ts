@@ -5,8 +5,8 @@ import { HIGH_WORD, LOW_WORD } from '../graph/valueWords.ts';
 import { mayBeCoinJoin } from '../heuristics/mayBeCoinJoin.ts';
 import type { EvidenceLog } from './evidenceLog.ts';
 import { CONFIDENCE_PAYJOIN_SUSPECT, CONFIDENCE_PLAIN, inputGate, UNDECIDED } from './inputGate.ts';
+import { MULTI_INPUT } from './link.ts';
 
-const MULTI_INPUT = 0;
 const WORD = 2 ** 32;
 /** Base units: without an amount at or below, neither the dust sweep nor the swap gate can close. */
 const DUST = 1_000;

@@ -1,9 +1,8 @@
 import type { EvidenceLog } from './evidenceLog.ts';
+import { CHANGE } from './link.ts';
 import type { MergeConstraints, Refusal } from './mergeConstraints.ts';
 import { SetFacts } from './setFacts.ts';
 import { UnionFind } from './unionFind.ts';
-
-const CHANGE = 2;
 
 export interface RefusedLink {
   /** Row of the log. */

@@ -1,5 +1,4 @@
 import type { Clusters } from './clusters.ts';
-import type { EvidenceLog } from './evidenceLog.ts';
 import type { Link } from './link.ts';
 import { linkOrder } from './linkOrder.ts';
 
@@ -40,9 +39,10 @@ function proofsByScript(clusters: Clusters, root: number): Map<number, Proof[]> 
   const refused = new Set(clusters.refused.map(({ row }) => row));
   const index = new Map<number, Proof[]>();
   for (const row of linkOrder(clusters.graph, links)) {
-    if (!isGroupStart(links, row) || clusters.rootOf(links.as[row]!) !== root) continue;
+    if (!links.startsGroup(row) || clusters.rootOf(links.as[row]!) !== root) continue;
     const scripts = [links.as[row]!];
-    for (let at = row; at < links.groupEnd(row); at++) if (!refused.has(at)) scripts.push(links.bs[at]!);
+    const end = links.groupEnd(row);
+    for (let at = row; at < end; at++) if (!refused.has(at)) scripts.push(links.bs[at]!);
     if (scripts.length < 2) continue;
     const proof = { row, scripts };
     for (const script of scripts) {
@@ -52,10 +52,6 @@ function proofsByScript(clusters: Clusters, root: number): Map<number, Proof[]> 
     }
   }
   return index;
-}
-
-function isGroupStart(links: EvidenceLog, row: number): boolean {
-  return row === 0 || links.groupEnd(row - 1) === row;
 }
 
 interface Step {
@@ -91,6 +87,6 @@ function search(
 
 function stepsTo(end: number, reachedBy: ReadonlyMap<number, Step | null>): Step[] {
   const steps: Step[] = [];
-  for (let step = reachedBy.get(end); step; step = reachedBy.get(step.from)) steps.unshift(step);
-  return steps;
+  for (let step = reachedBy.get(end); step; step = reachedBy.get(step.from)) steps.push(step);
+  return steps.reverse();
 }
