@@ -74,6 +74,22 @@ describe('what one person receives on one business day', () => {
     expect(finding!.txids).toHaveLength(4);
   });
 
+  it('knows who owns an account from the statement of another asset, whichever comes first', async () => {
+    const paid = [1, 2, 3, 4].map((k) =>
+      ledgerEntry({
+        ...{ row: k, holder: 'from', from: 'A-1', fromName: 'Ana Torres', to: 'C-9' },
+        ...{ time: utc(`2024-05-15T1${k}:00:00`), amount: 260_000n, asset: 'USD' },
+      }),
+    );
+    const other = ledgerEntry({
+      ...{ file: 'b'.repeat(64), row: 1, holder: 'to', from: 'X-1', to: 'C-9', toName: 'Ana Torres' },
+      ...{ time: utc('2024-05-16T10:00:00'), amount: 100n, asset: 'USDT' },
+    });
+    expect(await found(paid)).not.toEqual([]);
+    expect(await found([...paid, other])).toEqual([]);
+    expect(await found([other, ...paid])).toEqual([]);
+  });
+
   it('counts by the day of the statement, not by UTC; a weekend counts with the Monday after', async () => {
     const rows = deposits([
       ['a', 'A-1', '2024-05-15T22:00:00', 400_000],

@@ -34,8 +34,8 @@ export function addOwners(entries: readonly LedgerEntry[], owners: Map<string, s
 }
 
 /**
- * Both sides of payments between different owners, from `least` hundredths on. A side that nobody names has no owner and
- * is left out.
+ * Both sides of payments, from `least` hundredths on. A side that nobody names has no owner and is left out. Who owns
+ * what is read when asked: `owners` may grow meanwhile.
  */
 export function* ownedPayments(
   payments: readonly LedgerPayment[],
@@ -46,7 +46,7 @@ export function* ownedPayments(
   const fallback: Book = { institution: '', days: new BusinessDays('UTC') };
   for (const payment of payments) {
     const { from, to } = payment;
-    if (centsOf(payment) < least || (owners.get(from) ?? from) === (owners.get(to) ?? to)) continue;
+    if (centsOf(payment) < least || from === to) continue;
     for (const side of ['paid', 'received'] as const) {
       if (isHidden(side === 'paid' ? from : to)) continue;
       const place = side === 'paid' ? (payment.paid ?? payment.received) : (payment.received ?? payment.paid);

@@ -10,6 +10,7 @@ import type { OwnedPayment } from '../../ledgers/detect/ownedPayment.ts';
 import { shopLike } from '../../ledgers/detect/shopLike.ts';
 import { splitFanIn } from '../../ledgers/detect/splitFanIn.ts';
 import { exchangeNames } from '../../ledgers/exchangeNames.ts';
+import type { LedgerPayment } from '../../ledgers/ledgerPayment.ts';
 import { ledgerPayments as readPayments } from '../../ledgers/ledgerPayments.ts';
 import type { PaymentContext } from '../../patterns/detectionContext.ts';
 import type { Detector } from '../../patterns/detector.ts';
@@ -58,11 +59,9 @@ export async function runLedgerDetect(
   const known = await store.assets();
   const assets = known.filter(({ asset }) => request.asset === null || asset === request.asset);
   const books = booksOf((await store.files?.()) ?? []);
-  const { isService, tagsOf } = knownAccounts(request);
   const owned = new Map<string, OwnedPayment[]>();
   const owners = new Map<string, string>();
-  const findings: Finding[] = [];
-  const gaps: Gap[] = [];
+  const found: AssetFindings = { findings: [], gaps: [] };
   let looked = 0;
   for (const { asset, decimals } of assets) {
     const entries = await store.entries(asset);
@@ -70,50 +69,15 @@ export async function runLedgerDetect(
     // What only cost gas moved nothing.
     const rows = readPayments(entries).filter(({ amount }) => amount > 0n);
     looked += rows.length;
+    detectAsset({ asset, decimals, rows }, request, found);
     const currency = currencyOfAsset(asset);
-    const names = accountsOf(rows);
-    const context: PaymentContext = {
-      networkName: LEDGER_NETWORK,
-      decimals,
-      payments: ledgerPayments(rows, new Set([...names].filter(isService))),
-      prices: null,
-      currency,
-      thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds],
-    };
-    const detection = detect(context, request);
-    for (const finding of detection.findings) {
-      const written = writtenOut(finding);
-      const tags = Object.fromEntries(written.addresses.flatMap((one) => labelsOf(one, tagsOf)));
-      const labels = Object.keys(tags).length === 0 ? {} : { labels: tags };
-      findings.push({ ...written, details: { asset, decimals, ...finding.details, ...labels } });
-    }
-    for (const { kind, address, reason } of detection.gaps) {
-      gaps.push({ kind, outpoint: null, address, value: null, reason: `${asset}: ${reason}` });
-    }
-    if (isAsked(ACCOUNT_DEPOSITS, request)) {
-      const deposits = depositAddresses(rows, exchangeNames(request.knowledge ?? NOBODY_KNOWN));
-      for (const finding of accountDeposits(LEDGER_NETWORK, rows, deposits)) {
-        const written = writtenOut(finding);
-        findings.push({ ...written, details: { asset, decimals, ...written.details } });
-      }
-    }
-    if (currency !== null && isAsked(dayStructuring, request)) {
-      const list = owned.get(currency) ?? [];
-      owned.set(currency, list);
-      for (const one of ownedPayments(rows, books, owners, LEAST_CENTS)) list.push(one);
-    }
+    if (currency === null || !isAsked(dayStructuring, request)) continue;
+    const list = owned.get(currency) ?? [];
+    owned.set(currency, list);
+    for (const one of ownedPayments(rows, books, owners, LEAST_CENTS)) list.push(one);
   }
-  for (const [currency, payments] of owned) {
-    const context = {
-      networkName: LEDGER_NETWORK,
-      currency,
-      payments,
-      isService,
-      thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds],
-    };
-    const { findings: found } = dayStructuring.detect(context, valuesFor(dayStructuring, request.parameters));
-    for (const finding of found) findings.push(writtenOut(finding));
-  }
+  for (const [currency, payments] of owned) detectOwners(currency, payments, request, found);
+  const { findings, gaps } = found;
   const wanted = new Set(request.accounts);
   const asked = findings.filter(({ addresses }) => wanted.size === 0 || addresses.some((one) => wanted.has(one)));
   return {
@@ -125,6 +89,64 @@ export async function runLedgerDetect(
     coverage: { complete: gaps.length === 0, transactions: looked, gaps },
     findings: asked.sort(inOrder),
   };
+}
+
+interface AssetFindings {
+  readonly findings: Finding[];
+  readonly gaps: Gap[];
+}
+
+interface AssetRows {
+  readonly asset: string;
+  readonly decimals: number;
+  readonly rows: readonly LedgerPayment[];
+}
+
+/** Shapes within one asset, and deposit addresses. */
+function detectAsset({ asset, decimals, rows }: AssetRows, request: LedgerDetectRequest, found: AssetFindings): void {
+  const { isService, tagsOf } = knownAccounts(request);
+  const context: PaymentContext = {
+    networkName: LEDGER_NETWORK,
+    decimals,
+    payments: ledgerPayments(rows, new Set([...accountsOf(rows)].filter(isService))),
+    prices: null,
+    currency: currencyOfAsset(asset),
+    thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds],
+  };
+  const detection = detect(context, request);
+  for (const finding of detection.findings) {
+    const written = writtenOut(finding);
+    const tags = Object.fromEntries(written.addresses.flatMap((one) => labelsOf(one, tagsOf)));
+    const labels = Object.keys(tags).length === 0 ? {} : { labels: tags };
+    found.findings.push({ ...written, details: { asset, decimals, ...finding.details, ...labels } });
+  }
+  for (const { kind, address, reason } of detection.gaps) {
+    found.gaps.push({ kind, outpoint: null, address, value: null, reason: `${asset}: ${reason}` });
+  }
+  if (!isAsked(ACCOUNT_DEPOSITS, request)) return;
+  const deposits = depositAddresses(rows, exchangeNames(request.knowledge ?? NOBODY_KNOWN));
+  for (const finding of accountDeposits(LEDGER_NETWORK, rows, deposits)) {
+    const written = writtenOut(finding);
+    found.findings.push({ ...written, details: { asset, decimals, ...written.details } });
+  }
+}
+
+/** What people receive and pay over all assets of one currency; between accounts of one owner nothing is paid. */
+function detectOwners(
+  currency: string,
+  owned: readonly OwnedPayment[],
+  request: LedgerDetectRequest,
+  found: AssetFindings,
+): void {
+  const context = {
+    networkName: LEDGER_NETWORK,
+    currency,
+    payments: owned.filter(({ owner, other }) => owner !== other),
+    isService: knownAccounts(request).isService,
+    thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds],
+  };
+  const { findings } = dayStructuring.detect(context, valuesFor(dayStructuring, request.parameters));
+  for (const finding of findings) found.findings.push(writtenOut(finding));
 }
 
 function knownAccounts({ services, knowledge }: LedgerDetectRequest) {
