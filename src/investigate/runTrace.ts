@@ -3,6 +3,7 @@ import type { Gap } from '../results/envelope.ts';
 import type { Finding } from '../results/finding.ts';
 import { TRACE_SCHEMA, type TraceDocument } from '../results/traceDocument.ts';
 import { sensitivityOf } from '../tracing/destinations.ts';
+import { outpointFacts } from '../tracing/outpointFacts.ts';
 import type { TraceAnalysis } from '../tracing/traceAnalysis.ts';
 import { tracedOutputs } from '../tracing/tracedOutputs.ts';
 import { TraceEntities } from '../tracing/traceEntities.ts';
@@ -48,6 +49,7 @@ async function checkTrace(
   const entitiesOf = (of: TransactionGraph) => new TraceEntities(of, request.network, trace.tags);
   const analysis: TraceAnalysis = {
     ...trace.setup.analysis,
+    facts: outpointFacts(graph, trace.setup.analysis.direction),
     entities: entitiesOf(graph),
     entitiesOf,
     unasked: interrupted ? 'interrupted before it was looked at' : null,

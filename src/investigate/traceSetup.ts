@@ -25,7 +25,7 @@ import type { TraceRequest } from './traceRequest.ts';
 /** A trace that is ready to be expanded. */
 export interface TraceSetup {
   /** Without what can only be said of a finished graph. */
-  readonly analysis: Omit<TraceAnalysis, 'entities' | 'entitiesOf' | 'unasked'>;
+  readonly analysis: Omit<TraceAnalysis, 'facts' | 'entities' | 'entitiesOf' | 'unasked'>;
   readonly step: ExpansionStep;
   /** null: no rule asked goes by the age of the coins. */
   readonly ages: CoinAges | null;

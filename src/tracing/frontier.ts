@@ -50,6 +50,8 @@ export class Frontier {
   #isByChance = false;
   readonly #flows: readonly TaintFlow[];
   readonly #queue: PriorityQueue<Waiting>;
+  /** Of every outpoint that was enqueued, its amount now. */
+  readonly #priorities = new Map<number, bigint>();
 
   constructor(settings: FrontierSettings) {
     this.#settings = settings;
@@ -124,7 +126,11 @@ export class Frontier {
 
   /** An entry stands for its outpoint until the amount there has changed, or it was decided. */
   #isCurrent({ outpoint, priority }: Waiting): boolean {
-    return this.#priority(outpoint) === priority;
+    return this.#priorities.get(outpoint) === priority && this.#isOpen(outpoint);
+  }
+
+  #isOpen(outpoint: number): boolean {
+    return !this.answers.has(outpoint) && this.expandedAhead(outpoint) < 0;
   }
 
   /** Takes what the look-up of a wanted outpoint found; an `expand` must name a transaction that the graph holds. */
@@ -187,7 +193,7 @@ export class Frontier {
 
   /** Largest amount that a rule not stopped here gives the outpoint; -1 where nothing is to be looked up. */
   #priority(outpoint: number): bigint {
-    if (this.answers.has(outpoint) || this.expandedAhead(outpoint) >= 0) return -1n;
+    if (!this.#isOpen(outpoint)) return -1n;
     let largest = -1n;
     for (const flow of this.#flows) {
       const taint = flow.outpoints.get(outpoint);
@@ -199,6 +205,8 @@ export class Frontier {
 
   #enqueue(outpoint: number): void {
     const priority = this.#priority(outpoint);
+    if (priority === this.#priorities.get(outpoint)) return;
+    this.#priorities.set(outpoint, priority);
     if (priority <= 0n) return;
     const { direction, graph } = this.#settings;
     const output = direction.outputOf(outpoint);

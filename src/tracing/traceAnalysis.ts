@@ -1,5 +1,6 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { Frontier } from './frontier.ts';
+import type { OutpointFacts } from './outpointFacts.ts';
 import type { TraceDirection } from './traceDirection.ts';
 import type { TraceEntities } from './traceEntities.ts';
 
@@ -11,6 +12,8 @@ export interface TraceAnalysis {
   /** By label index. */
   readonly labels: readonly string[];
   readonly sourceValue: bigint;
+  /** What is said of an outpoint under every rule alike. */
+  readonly facts: (outpoint: number) => OutpointFacts;
   /** Of the whole graph. */
   readonly entities: TraceEntities;
   /** The same of another graph: what one rule alone would have looked at. */

@@ -75,34 +75,29 @@ function outpointEndpoints(
   paths: SeedPaths,
   entities: TraceEntities,
 ): Ranked[] {
-  const { graph, direction } = analysis;
   const ranked: Ranked[] = [];
   for (const [outpoint, taint] of flow.outpoints) {
     if (taint.tainted === 0n) continue;
     const why = whyEnded(analysis, flow, outpoint, taint);
     if (why === null) continue;
-    const output = direction.outputOf(outpoint);
-    const { address, tags, entity } = entities.recipient(graph.scriptHex(graph.script(output)));
-    const place = direction.place(outpoint);
-    const endpoint = toEndpoint(
-      {
-        ...why,
-        outpoint: graph.outpointText(output),
-        txid: graph.outputTxid(output),
-        address,
-        tags,
-        value: graph.value(output),
-        tainted: taint.tainted,
-        segments: taint.segments,
-        hops: taint.hops,
-        time: place.time,
-        height: place.height,
-        path: () => paths.to(outpoint),
-      },
-      analysis.labels,
-    );
-    const { height, coinbase } = place;
-    ranked.push({ endpoint, entity, height, coinbase, txid: endpoint.txid, vout: graph.vout(output) });
+    const { text, txid, vout, script, value, place } = analysis.facts(outpoint);
+    const { address, tags, entity } = entities.recipient(script);
+    const { height, time, coinbase } = place;
+    const ended: EndedAt = {
+      ...why,
+      outpoint: text,
+      txid,
+      address,
+      tags,
+      value,
+      tainted: taint.tainted,
+      segments: taint.segments,
+      hops: taint.hops,
+      time,
+      height,
+      path: () => paths.to(outpoint),
+    };
+    ranked.push({ endpoint: toEndpoint(ended, analysis.labels), entity, height, coinbase, txid, vout });
   }
   return ranked;
 }

@@ -19,18 +19,22 @@ export function tracedOutputs(analysis: TraceAnalysis, flows: readonly TaintFlow
     .map(([outpoint, fewest]) => tracedOutput(analysis, outpoint, fewest));
 }
 
-function tracedOutput({ graph, direction, entities }: TraceAnalysis, outpoint: number, hops: number): TracedOutput {
+function tracedOutput(
+  { graph, direction, entities, facts }: TraceAnalysis,
+  outpoint: number,
+  hops: number,
+): TracedOutput {
   const output = direction.outputOf(outpoint);
-  const { address, cluster, tags } = entities.recipient(graph.scriptHex(graph.script(output)));
-  const { height, time } = direction.place(outpoint);
+  const { text, script, value, place } = facts(outpoint);
+  const { address, cluster, tags } = entities.recipient(script);
   return {
-    outpoint: graph.outpointText(output),
+    outpoint: text,
     address,
     scriptType: graph.scriptType(graph.script(output)),
-    value: graph.value(output).toString(),
+    value: value.toString(),
     hops,
-    height,
-    time,
+    height: place.height,
+    time: place.time,
     cluster,
     change: entities.change(output),
     tags,

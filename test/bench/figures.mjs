@@ -58,7 +58,7 @@ export const FIGURES = [
   {
     measure: 'warmTrace',
     run: ({ sizes, runs, measureApart }) => measureApart('warmTrace', { runs, most: Math.max(...sizes) / 10 }),
-    rows: ({ bare, cases }) => [
+    rows: ({ bare, cases, sixByDearest }) => [
       { what: 'node -e 0, wall', ...asRuns(bare), unit: 's' },
       ...cases.map(({ name, count, taint, most, seconds, processor }) => ({
         what: `${name} of ${short(count)}, ${taint}, beyond node`,
@@ -67,6 +67,9 @@ export const FIGURES = [
         ...(most === null ? {} : { most }),
         note: `processor ${processor.median.toFixed(2)} s in all`,
       })),
+      ...(sixByDearest === null
+        ? []
+        : [{ what: 'six rules side by side, by the dearest alone', runs: [sixByDearest], unit: 'times', most: 2 }]),
     ],
   },
   {

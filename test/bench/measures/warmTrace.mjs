@@ -19,6 +19,8 @@ const CASES = [
   { name: 'tree', count: 1000, taint: 'fifo', most: 0.5 },
   { name: 'tree', count: 10_000, taint: 'fifo', most: 2 },
   { name: 'tree', count: 10_000, taint: 'fifo,haircut', most: null },
+  ...['poison', 'lifo', 'haircut', 'tiho', 'ciso'].map((taint) => ({ name: 'tree', count: 10_000, taint, most: null })),
+  { name: 'tree', count: 10_000, taint: 'poison,fifo,lifo,haircut,tiho,ciso', most: null },
   { name: 'chain', count: 1000, taint: 'fifo', most: 0.5 },
   { name: 'chain', count: 10_000, taint: 'fifo', most: null },
 ];
@@ -42,10 +44,19 @@ export async function measure({ runs, most = 10_000 }) {
       const beyond = spread(times.map(({ wall }) => wall - bare.median));
       cases.push({ ...one, seconds: beyond, processor: spread(times.map(({ processor }) => processor)) });
     }
-    return { bare, cases };
+    return { bare, cases, sixByDearest: sixByDearest(cases) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Six rules side by side by the dearest of them alone, over the same tree; null where it was not traced. */
+function sixByDearest(cases) {
+  const trees = cases.filter(({ name, count }) => name === 'tree' && count === 10_000);
+  const alone = trees.filter(({ taint }) => !taint.includes(','));
+  const together = trees.find(({ taint }) => taint.split(',').length === 6);
+  if (together === undefined) return null;
+  return together.seconds.median / Math.max(...alone.map(({ seconds }) => seconds.median));
 }
 
 function transaction(label, spent, outputs, height) {
