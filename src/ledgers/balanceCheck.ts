@@ -1,3 +1,4 @@
+import { formatAmount } from '../chain/amount.ts';
 import { balanceChange, type LedgerRow } from './ledgerRow.ts';
 
 /** Where a running balance does not add up. */
@@ -31,7 +32,7 @@ export class BalanceCheck {
     this.last.set(key, now);
     if (before === undefined) return null;
     this.compared++;
-    const format = (units: bigint): string => formatUnits(units, row.decimals);
+    const format = (units: bigint): string => formatAmount(units, row.decimals);
     if (before.balance + now.change !== now.balance) {
       this.forward ??= {
         row: row.row,
@@ -59,10 +60,4 @@ export class BalanceCheck {
     if (this.forward === null || this.backward === null) return null;
     return this.backward.row > this.forward.row ? this.backward : this.forward;
   }
-}
-
-function formatUnits(value: bigint, decimals: number): string {
-  const sign = value < 0n ? '-' : '';
-  const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, '0');
-  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }

@@ -75,12 +75,14 @@ function pairsOf(
 ): DepositAddress['pairs'] {
   const taken = new Set<number>();
   const pairs: { paid: number; swept: number }[] = [];
+  let before = 0;
   for (const sweep of swept) {
+    while (before < incoming.length && incoming[before]! < sweep) before++;
     const { time, asset, amount, decimals } = payments[sweep]!;
     const loss = OWN_COINS.has(asset)
       ? BigInt(Math.round(maxLoss * 1e6)) * 10n ** BigInt(Math.max(0, decimals - 6))
       : 0n;
-    for (let k = incoming.length - 1; k >= 0; k--) {
+    for (let k = before - 1; k >= 0; k--) {
       const paid = incoming[k]!;
       const { arrival, amount: came, asset: own } = payments[paid]!;
       if (arrival >= time || taken.has(paid)) continue;

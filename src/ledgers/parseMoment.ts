@@ -144,7 +144,9 @@ function secondsOf({ hour = '0', minute = '0', second = '0', half }: Partial<Rec
 function calendarDay(year: number, month: number, day: number): number | null {
   const time = Date.UTC(year, month - 1, day);
   const date = new Date(time);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? time / 1000 : null;
+  // Years below 100 would count from 1900.
+  const isSame = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isSame ? time / 1000 : null;
 }
 
 function zoneSeconds(text: string): number {

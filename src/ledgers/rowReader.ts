@@ -188,8 +188,8 @@ export class RowReader {
   private decimalsOf(row: number, asset: string): number {
     const { decimals, otherDecimals, value } = this.map.asset;
     const symbol = asset.split(':')[0] as string;
-    const known =
-      decimals[asset] ?? decimals[symbol] ?? otherDecimals ?? (value === null ? null : decimalsOfAsset(asset));
+    const listed = (name: string): number | undefined => (Object.hasOwn(decimals, name) ? decimals[name] : undefined);
+    const known = listed(asset) ?? listed(symbol) ?? otherDecimals ?? (value === null ? null : decimalsOfAsset(asset));
     if (known !== null) return known;
     throw this.broken(row, `the map does not say how many decimal places ${asset} has`);
   }

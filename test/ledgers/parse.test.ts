@@ -72,6 +72,7 @@ describe('dates', () => {
 
   it.each([
     ['DD/MM/YYYY', '31/02/2021', /calendar/],
+    ['YYYY-MM-DD', '0024-02-03', /calendar/],
     ['DD/MM/YYYY', '03/25/2021', /calendar/],
     ['DD/MM/YYYY', '2021-03-04', /form/],
     ['H:mm A DD/MM/YYYY', '13:00 PM 01/01/2021', /twelve/],

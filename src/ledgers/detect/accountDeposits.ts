@@ -64,19 +64,17 @@ function findingOf(
 
 /** Addresses of one exchange are joined by a customer who pays both. */
 function clustersOf(found: readonly DepositAddress[]): DepositAddress[][] {
-  const clusters: DepositAddress[][] = [];
-  const byUser = new Map<string, DepositAddress[]>();
+  const clusters = new Map<DepositAddress, DepositAddress[]>();
+  const byUser = new Map<string, DepositAddress>();
   for (const one of found) {
     const keys = one.users.map((user) => `${one.service}\u0000${user}`);
-    const met = [...new Set(keys.flatMap((key) => byUser.get(key) ?? []).map((other) => clusterWith(clusters, other)))];
-    const joined = [...met.flat(), one];
-    for (const old of met) clusters.splice(clusters.indexOf(old), 1);
-    clusters.push(joined);
-    for (const key of keys) byUser.set(key, [...(byUser.get(key) ?? []), one]);
+    const met = new Set(keys.flatMap((key) => byUser.get(key) ?? []).map((other) => clusters.get(other)!));
+    const [joined = [], ...others] = met;
+    for (const member of [...others.flat(), one]) {
+      joined.push(member);
+      clusters.set(member, joined);
+    }
+    for (const key of keys) byUser.set(key, one);
   }
-  return clusters;
-}
-
-function clusterWith(clusters: readonly DepositAddress[][], one: DepositAddress): DepositAddress[] {
-  return clusters.find((cluster) => cluster.includes(one))!;
+  return [...new Set(clusters.values())];
 }

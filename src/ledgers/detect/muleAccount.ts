@@ -93,7 +93,9 @@ export const muleAccount: Detector<PaymentContext> = {
     const byAccount = new Map<number, Passage[]>();
     for (const passage of found) {
       if (passage.rate < values['minRate']!) continue;
-      byAccount.set(passage.through, [...(byAccount.get(passage.through) ?? []), passage]);
+      const known = byAccount.get(passage.through);
+      if (known === undefined) byAccount.set(passage.through, [passage]);
+      else known.push(passage);
     }
     const findings = [...byAccount.values()].flatMap((events) => judge(context, events, values) ?? []);
     return { findings, gaps: [] };
