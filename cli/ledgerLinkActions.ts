@@ -25,7 +25,7 @@ const OUTPOINT = /^[0-9a-f]{64}:\d{1,7}$/;
 /** `ledger link add|suggest|accept|remove|list`. */
 export async function linkLedgers(invocation: Invocation): Promise<number> {
   const [what = '', ...subjects] = invocation.operands;
-  const action = ACTIONS[what];
+  const action = Object.hasOwn(ACTIONS, what) ? ACTIONS[what] : undefined;
   if (action === undefined) {
     throw new UsageError(`"${what}" is nothing to do with links`, {
       hint: `choose of: ${Object.keys(ACTIONS).join(', ')}`,

@@ -22,7 +22,7 @@ export function tagDefaults(options: Invocation['options'], network: { readonly 
   const ticker = text('ticker') ?? network.name;
   if (networkOfTicker(ticker, '0x') === null) throw new UsageError(`--ticker: "${ticker}" is not a known chain`);
   const confidence = text('confidence');
-  if (confidence !== null && CONFIDENCES[confidence] === undefined && !isPercent(confidence)) {
+  if (confidence !== null && !Object.hasOwn(CONFIDENCES, confidence) && !isPercent(confidence)) {
     throw new UsageError(`--confidence: "${confidence}" is not known`, {
       hint: `write a number 0-100, or one of: ${Object.keys(CONFIDENCES).join(', ')}`,
     });

@@ -14,23 +14,25 @@ export type AddressCheck =
   | { readonly ok: false; readonly kind: 'bad-checksum' | 'wrong-chain' | 'not-an-address'; readonly detail: string };
 
 /** Chains that are not followed here: what an address of theirs looks like, and whether its checksum is Base58Check. */
-const SHAPES: Readonly<Record<string, { readonly shape: RegExp; readonly base58?: 'bitcoin' | 'ripple' }>> = {
-  arbitrum: { shape: /^0x[0-9a-f]{40}$/i },
-  'bitcoin-cash': { shape: /^(?:(?:bitcoincash:)?[qp][02-9ac-hj-np-z]{41}|[13][1-9A-HJ-NP-Za-km-z]{25,34})$/ },
-  'bitcoin-gold': { shape: /^[GA][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
-  'bitcoin-sv': { shape: /^[13][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
-  bsc: { shape: /^0x[0-9a-f]{40}$/i },
-  dash: { shape: /^[X7][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
-  dogecoin: { shape: /^[D9A][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
-  ethereum: { shape: /^0x[0-9a-f]{40}$/i },
-  'ethereum-classic': { shape: /^0x[0-9a-f]{40}$/i },
-  monero: { shape: /^[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?$/ },
-  ripple: { shape: /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/, base58: 'ripple' },
-  solana: { shape: /^[1-9A-HJ-NP-Za-km-z]{32,44}$/ },
-  tron: { shape: /^T[1-9A-HJ-NP-Za-km-z]{33}$/, base58: 'bitcoin' },
-  verge: { shape: /^D[1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
-  zcash: { shape: /^t[13][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
-};
+const SHAPES: ReadonlyMap<string, { readonly shape: RegExp; readonly base58?: 'bitcoin' | 'ripple' }> = new Map(
+  Object.entries<{ readonly shape: RegExp; readonly base58?: 'bitcoin' | 'ripple' }>({
+    arbitrum: { shape: /^0x[0-9a-f]{40}$/i },
+    'bitcoin-cash': { shape: /^(?:(?:bitcoincash:)?[qp][02-9ac-hj-np-z]{41}|[13][1-9A-HJ-NP-Za-km-z]{25,34})$/ },
+    'bitcoin-gold': { shape: /^[GA][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
+    'bitcoin-sv': { shape: /^[13][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
+    bsc: { shape: /^0x[0-9a-f]{40}$/i },
+    dash: { shape: /^[X7][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
+    dogecoin: { shape: /^[D9A][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
+    ethereum: { shape: /^0x[0-9a-f]{40}$/i },
+    'ethereum-classic': { shape: /^0x[0-9a-f]{40}$/i },
+    monero: { shape: /^[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?$/ },
+    ripple: { shape: /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/, base58: 'ripple' },
+    solana: { shape: /^[1-9A-HJ-NP-Za-km-z]{32,44}$/ },
+    tron: { shape: /^T[1-9A-HJ-NP-Za-km-z]{33}$/, base58: 'bitcoin' },
+    verge: { shape: /^D[1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
+    zcash: { shape: /^t[13][1-9A-HJ-NP-Za-km-z]{25,34}$/, base58: 'bitcoin' },
+  }),
+);
 
 /**
  * The address as it is kept and looked up. Networks that are followed: the text of the script it stands for, checksum
@@ -56,7 +58,7 @@ export function canonicalAddress(text: string, networkName: string): AddressChec
 }
 
 function checkShape(text: string, networkName: string): AddressCheck {
-  const known = SHAPES[networkName];
+  const known = SHAPES.get(networkName);
   if (known === undefined) return { ok: true, address: text, checked: false };
   if (!known.shape.test(text)) {
     const foreign = foreignAddress(text);

@@ -2,23 +2,25 @@ import { stringify } from 'yaml';
 import { CONFIDENCES } from './confidences.ts';
 import type { StoredTag } from './storedTag.ts';
 
-const TICKERS: Readonly<Record<string, string>> = {
-  bitcoin: 'BTC',
-  'bitcoin-cash': 'BCH',
-  'bitcoin-gold': 'BTG',
-  'bitcoin-sv': 'BSV',
-  dash: 'DASH',
-  dogecoin: 'DOGE',
-  ethereum: 'ETH',
-  'ethereum-classic': 'ETC',
-  litecoin: 'LTC',
-  monero: 'XMR',
-  ripple: 'XRP',
-  solana: 'SOL',
-  tron: 'TRX',
-  verge: 'XVG',
-  zcash: 'ZEC',
-};
+const TICKERS: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    bitcoin: 'BTC',
+    'bitcoin-cash': 'BCH',
+    'bitcoin-gold': 'BTG',
+    'bitcoin-sv': 'BSV',
+    dash: 'DASH',
+    dogecoin: 'DOGE',
+    ethereum: 'ETH',
+    'ethereum-classic': 'ETC',
+    litecoin: 'LTC',
+    monero: 'XMR',
+    ripple: 'XRP',
+    solana: 'SOL',
+    tron: 'TRX',
+    verge: 'XVG',
+    zcash: 'ZEC',
+  }),
+);
 
 /** Tags as a GraphSense TagPack. Reading it back gives the same tags, their confidences to the nearest id. */
 export function tagPackText(tags: readonly StoredTag[], title: string): string {
@@ -31,7 +33,7 @@ export function tagPackText(tags: readonly StoredTag[], title: string): string {
 function entryOf(tag: StoredTag): Record<string, unknown> {
   return {
     address: tag.address,
-    currency: TICKERS[tag.network] ?? tag.network,
+    currency: TICKERS.get(tag.network) ?? tag.network,
     label: tag.label,
     source: tag.sourceUrl ?? tag.list,
     ...(tag.category === null ? {} : { category: tag.category }),

@@ -1,16 +1,18 @@
 import { UsageError } from '../../errors/usageError.ts';
 import type { CaseItemKind } from '../../ports/caseStore.ts';
 
-const KINDS: Readonly<Record<string, CaseItemKind>> = {
-  trace: 'trace',
-  cluster: 'cluster',
-  detect: 'detect',
-  screen: 'screen',
-  'screen-summary': 'screen',
-  ledger: 'ledger',
-  path: 'link',
-  connect: 'link',
-};
+const KINDS: ReadonlyMap<string, CaseItemKind> = new Map(
+  Object.entries<CaseItemKind>({
+    trace: 'trace',
+    cluster: 'cluster',
+    detect: 'detect',
+    screen: 'screen',
+    'screen-summary': 'screen',
+    ledger: 'ledger',
+    path: 'link',
+    connect: 'link',
+  }),
+);
 
 /** What kind of exhibit a result document is, by its schema. Throws UsageError where it is no document of Peelhound's. */
 export function kindOfDocument(document: Readonly<Record<string, unknown>>): CaseItemKind {
@@ -19,5 +21,5 @@ export function kindOfDocument(document: Readonly<Record<string, unknown>>): Cas
   if (name === undefined) {
     throw new UsageError('this is not a result document of peelhound', { hint: 'write one with --json' });
   }
-  return KINDS[name] ?? 'document';
+  return KINDS.get(name) ?? 'document';
 }

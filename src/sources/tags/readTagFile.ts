@@ -10,16 +10,18 @@ import { readFileBytes } from '../files/readFileBytes.ts';
 
 /** Bytes of a list that is read as a whole; OFAC's XML is streamed and has no bound. */
 const MAX_BYTES = 64 * 1024 * 1024;
-const FORMATS: Readonly<Record<string, TextFormat | 'xml'>> = {
-  yaml: 'yaml',
-  yml: 'yaml',
-  json: 'json',
-  csv: 'csv',
-  tsv: 'csv',
-  txt: 'txt',
-  lst: 'txt',
-  xml: 'xml',
-};
+const FORMATS: ReadonlyMap<string, TextFormat | 'xml'> = new Map(
+  Object.entries<TextFormat | 'xml'>({
+    yaml: 'yaml',
+    yml: 'yaml',
+    json: 'json',
+    csv: 'csv',
+    tsv: 'csv',
+    txt: 'txt',
+    lst: 'txt',
+    xml: 'xml',
+  }),
+);
 
 /**
  * A list of tags from a file, also gzipped; its format by the name's ending, else by its first character. `name`: under
@@ -28,8 +30,8 @@ const FORMATS: Readonly<Record<string, TextFormat | 'xml'>> = {
 export async function readTagFile(path: string, name: string | null, options: TagReadOptions): Promise<TagList> {
   const file = basename(path).replace(/\.gz$/i, '');
   const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
-  const listName = name ?? (FORMATS[ending] === undefined ? file : file.slice(0, -ending.length - 1));
-  return readTagBytes(readFileBytes(path, { unpack: true }), listName, FORMATS[ending] ?? null, options);
+  const listName = name ?? (FORMATS.get(ending) === undefined ? file : file.slice(0, -ending.length - 1));
+  return readTagBytes(readFileBytes(path, { unpack: true }), listName, FORMATS.get(ending) ?? null, options);
 }
 
 /** The same for bytes from anywhere. `format` null: by the first character. */
