@@ -1,18 +1,17 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { networkByName } from '../src/chain/network.ts';
 import { parseTarget } from '../src/chain/parseTarget.ts';
 import { runTrace } from '../src/investigate/runTrace.ts';
 import { DEFAULT_TRACE_BOUNDS, type TraceRequest } from '../src/investigate/traceRequest.ts';
 import { parsePriceCsv } from '../src/prices/parsePriceCsv.ts';
-import { fileDigest } from '../src/sources/files/fileDigest.ts';
-import { openTransactionFile } from '../src/sources/files/openTransactionFile.ts';
 import { DEFAULT_PURITY } from '../src/tracing/rules/purity.ts';
 import { STOP_KINDS } from '../src/tracing/stops.ts';
 import type { Invocation } from './command.ts';
 import { demoCase } from './demoCase.ts';
 import { exitCodeOfCoverage } from './exitCodes.ts';
+import { importScenario } from './importScenario.ts';
 import { openSession, type Session } from './openSession.ts';
 import { PACKAGE_ROOT, programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
@@ -64,10 +63,7 @@ function outFolder({ options, io }: Invocation): string {
 }
 
 async function load(session: Session): Promise<void> {
-  const file = await openTransactionFile(SCENARIO, { network: NETWORK });
-  const identity = { name: basename(SCENARIO), sha256: await fileDigest(SCENARIO), closed: true };
-  await session.store.importFile(identity, file.batches);
-  if (file.report.tip !== null) await session.store.putTip(file.report.tip);
+  await importScenario(SCENARIO, NETWORK, session.store);
   const prices = parsePriceCsv(await readFile(PRICES, 'utf8'), 'prices of the demo, rounded');
   await session.prices.putPrices('BTC', 'USD', prices);
 }

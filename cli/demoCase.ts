@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { networkByName } from '../src/chain/network.ts';
 import type { Outpoint } from '../src/chain/outpoint.ts';
 import { htmlPage } from '../src/export/htmlPage.ts';
@@ -17,11 +17,10 @@ import { reportBlocks } from '../src/report/reportBlocks.ts';
 import { reportWordsOf } from '../src/report/words/reportWordsOf.ts';
 import type { DetectDocument } from '../src/results/detectDocument.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
-import { fileDigest } from '../src/sources/files/fileDigest.ts';
-import { openTransactionFile } from '../src/sources/files/openTransactionFile.ts';
 import { readTagFile } from '../src/sources/tags/readTagFile.ts';
 import { caseBookOf } from './caseBookOf.ts';
 import type { Invocation } from './command.ts';
+import { importScenario } from './importScenario.ts';
 import { loadReportInput } from './loadReportInput.ts';
 import { openSession, type Session } from './openSession.ts';
 import { PACKAGE_ROOT, programVersion } from './packageRoot.ts';
@@ -75,11 +74,7 @@ export async function demoCase(invocation: Invocation, cache: string, folder: st
 }
 
 async function load(session: Session): Promise<number> {
-  const path = `${FOLDER}economy.ndjson.gz`;
-  const file = await openTransactionFile(path, { network: NETWORK });
-  const identity = { name: basename(path), sha256: await fileDigest(path), closed: true };
-  const { transactions } = await session.store.importFile(identity, file.batches);
-  if (file.report.tip !== null) await session.store.putTip(file.report.tip);
+  const { transactions } = await importScenario(`${FOLDER}economy.ndjson.gz`, NETWORK, session.store);
   const prices = parsePriceCsv(await readFile(`${FOLDER}economy-prices.csv`, 'utf8'), 'prices of the simulation');
   await session.prices.putPrices('BTC', 'USD', prices);
   const reading = tagReadOptions({ options: { confidence: 'authority_data' } }, NETWORK);
@@ -111,7 +106,7 @@ async function shapesAlong(trace: TraceDocument, session: Session, knowledge: Tr
       patterns: null,
       bounds: DEFAULT_DETECT_BOUNDS,
       parameters: {},
-      prices: { currency: 'USD', at: (time) => new DailyPrices('BTC', 'USD', days).at(time) },
+      prices: new DailyPrices('BTC', 'USD', days),
       priceSource: 'prices of the simulation',
       thresholds: [],
     },

@@ -6,7 +6,7 @@ import { REDACTIONS, type Redaction, redactDocument } from '../src/export/redact
 import { withoutWeakTags } from '../src/export/withoutWeakTags.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
 import type { Invocation } from './command.ts';
-import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
+import { exitCodeOfCoverage } from './exitCodes.ts';
 import type { ExportOptions } from './exportOptions.ts';
 import { exportText } from './exportText.ts';
 import type { GlobalOptions } from './globalOptions.ts';
@@ -83,7 +83,7 @@ async function writePicture(
     throw new UsageError('a PNG is not written to a terminal', { hint: 'add --out picture.png' });
   const { renderPng } = await import('./renderPng.ts');
   await writeWhole(options.out, await renderPng(document, options, lang));
-  return EXIT.done;
+  return exitCodeOfCoverage(document.coverage);
 }
 
 /** To a pipe that is slower than we are, a chunk at a time. */
