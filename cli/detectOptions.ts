@@ -9,6 +9,7 @@ import { fixedPrice } from '../src/prices/fixedPrice.ts';
 import { parsePrice } from '../src/prices/parsePrice.ts';
 import type { Invocation } from './command.ts';
 import { programVersion } from './packageRoot.ts';
+import { readParameters } from './readParameters.ts';
 import { readThresholds } from './readThresholds.ts';
 
 /** The options of `detect` as the parser leaves them. */
@@ -39,7 +40,7 @@ export async function readDetectRequest(invocation: Invocation, prices: PriceSto
     targets: operands.map((text) => ({ target: parseTarget(text, network), text })),
     patterns: readPatterns(options.pattern),
     bounds: { ...DEFAULT_DETECT_BOUNDS, hops: options.hops, maxTransactions: options.maxTransactions },
-    parameters: readParameters(options.set ?? []),
+    parameters: readParameters(options.set ?? [], DETECTORS),
     ...(await pricesOf(options.price, network, invocation.global.currency, prices)),
     thresholds: options.thresholds === undefined ? [] : await readThresholds(options.thresholds),
   };
@@ -71,34 +72,4 @@ function readPatterns(names: readonly string[] | undefined): readonly string[] |
     }
   }
   return DETECTORS.map(({ pattern }) => pattern).filter((pattern) => names.includes(pattern));
-}
-
-function readParameters(texts: readonly string[]): Record<string, number> {
-  const parameters: Record<string, number> = {};
-  for (const text of texts) {
-    const match = /^([a-zA-Z-]+(?:\.[a-zA-Z]+)?)=(\d{1,12}(?:\.\d{1,8})?)$/.exec(text);
-    if (match === null) {
-      throw new UsageError(`--set: "${text}" does not set a parameter`, { hint: 'write peel-chain.minHops=6' });
-    }
-    const [, name = '', value = ''] = match;
-    if (!isParameter(name)) {
-      throw new UsageError(`--set: no detector has a parameter "${name}"`, { hint: nearHint(name) });
-    }
-    parameters[name] = Number(value);
-  }
-  return parameters;
-}
-
-function isParameter(name: string): boolean {
-  const [pattern, own] = name.includes('.') ? name.split('.') : [null, name];
-  return DETECTORS.some(
-    (detector) =>
-      (pattern === null || detector.pattern === pattern) && detector.parameters.some((one) => one.name === own),
-  );
-}
-
-function nearHint(name: string): string {
-  const detector = DETECTORS.find(({ pattern }) => name.startsWith(`${pattern}.`));
-  if (detector === undefined) return 'docs/patterns.md lists the parameters of each shape';
-  return `${detector.pattern} has: ${detector.parameters.map((one) => one.name).join(', ')}`;
 }

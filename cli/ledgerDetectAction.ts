@@ -1,13 +1,14 @@
 import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
-import { runLedgerDetect } from '../src/investigate/ledger/runLedgerDetect.ts';
+import { LEDGER_DETECTORS, runLedgerDetect } from '../src/investigate/ledger/runLedgerDetect.ts';
 import { DETECTORS } from '../src/patterns/detectors.ts';
 import { accountKnowledgeOf } from './accountKnowledgeOf.ts';
 import type { Invocation } from './command.ts';
-import { EXIT } from './exitCodes.ts';
+import { exitCodeOfCoverage } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
+import { readParameters } from './readParameters.ts';
 import { readThresholds } from './readThresholds.ts';
 import { ledgerDetectText } from './render/ledgerDetectText.ts';
 
@@ -23,7 +24,7 @@ export async function detectLedgers(invocation: Invocation): Promise<number> {
     asset: typeof options['asset'] === 'string' ? options['asset'] : null,
     accounts: operands,
     patterns: patterns ?? null,
-    parameters: parametersOf((options['set'] as readonly string[] | undefined) ?? []),
+    parameters: readParameters((options['set'] as readonly string[] | undefined) ?? [], LEDGER_DETECTORS),
     thresholds: typeof thresholds === 'string' ? await readThresholds(thresholds) : [],
     services: new Set<string>(),
   };
@@ -33,19 +34,8 @@ export async function detectLedgers(invocation: Invocation): Promise<number> {
     const document = await runLedgerDetect({ ...request, knowledge }, session.ledgers);
     if (global.json) printDocument(document, io);
     else io.stdout.write(ledgerDetectText(document, global.timezone, global.lang));
-    return EXIT.done;
+    return exitCodeOfCoverage(document.coverage);
   } finally {
     await session.close();
   }
-}
-
-function parametersOf(texts: readonly string[]): Record<string, number> {
-  const parameters: Record<string, number> = {};
-  for (const text of texts) {
-    const match = /^([a-zA-Z-]+(?:\.[a-zA-Z]+)?)=(\d{1,12}(?:\.\d{1,8})?)$/.exec(text);
-    if (match === null)
-      throw new UsageError(`--set: "${text}" sets nothing`, { hint: 'write mule-network.minMules=5' });
-    parameters[match[1] as string] = Number(match[2]);
-  }
-  return parameters;
 }

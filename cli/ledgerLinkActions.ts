@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { networkByName } from '../src/chain/network.ts';
 import { NotFoundError } from '../src/errors/sourceErrors.ts';
 import { UsageError } from '../src/errors/usageError.ts';
@@ -11,13 +10,13 @@ import { ledgerPayments } from '../src/ledgers/ledgerPayments.ts';
 import type { LedgerStore } from '../src/ports/ledgerStore.ts';
 import { DailyPrices } from '../src/prices/dailyPrices.ts';
 import { canonicalJson } from '../src/results/canonicalJson.ts';
-import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { tracesInside } from '../src/results/tracesInside.ts';
 import type { Invocation } from './command.ts';
 import { envelopeOf } from './envelopeOf.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
+import { readTraceFile } from './readTraceFile.ts';
 import { safeText } from './render/safeText.ts';
 
 const OUTPOINT = /^[0-9a-f]{64}:\d{1,7}$/;
@@ -111,7 +110,7 @@ async function suggest(files: readonly string[], session: Session, invocation: I
   }
   await addSwaps(suggestSwaps(payments, held), session.ledgers);
   const candidates: (LinkCandidate & { readonly network?: string })[] = [];
-  const traces = (await Promise.all(files.map(readTrace))).flatMap(tracesInside);
+  const traces = (await Promise.all(files.map(readTraceFile))).flatMap(tracesInside);
   for (const document of traces.filter(({ network }) => network !== 'ledger')) {
     const network = networkByName(document.network);
     const days = network.ticker === null ? [] : await session.prices.getPrices(network.ticker, global.currency);
@@ -148,17 +147,6 @@ async function suggest(files: readonly string[], session: Session, invocation: I
     });
   }
   await show(session.ledgers, invocation);
-}
-
-async function readTrace(file: string): Promise<TraceDocument> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as TraceDocument;
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be read as a trace`, {
-      hint: 'write one with: peelhound trace … --json',
-      cause,
-    });
-  }
 }
 
 /** A transaction says itself that the two belong together; that the account is the owner and no pool is for a person to say. */

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { formatAmount } from '../src/chain/amount.ts';
 import { networkByName } from '../src/chain/network.ts';
-import { UsageError } from '../src/errors/usageError.ts';
 import { timelineOf } from '../src/investigate/ledger/timelineOf.ts';
 import { ledgerPayments } from '../src/ledgers/ledgerPayments.ts';
 import type { TimelineDocument, TimelineEvent } from '../src/results/ledgerDocuments.ts';
-import { TRACE_SCHEMA, type TraceDocument } from '../src/results/traceDocument.ts';
+import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { tracesInside } from '../src/results/tracesInside.ts';
 import { caseBookOf } from './caseBookOf.ts';
 import type { Invocation } from './command.ts';
@@ -14,6 +12,7 @@ import { EXIT } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
 import { tracesOf } from './readCaseDocument.ts';
+import { readTraceFile } from './readTraceFile.ts';
 import { safeText } from './render/safeText.ts';
 import { localTimeText } from './render/timeText.ts';
 import { type LedgerWords, ledgerWordsOf } from './render/words/ledgerWords.ts';
@@ -24,7 +23,7 @@ export async function showTimeline(invocation: Invocation): Promise<number> {
   const session = await openSession(invocation, networkByName('bitcoin'));
   try {
     const account = typeof options['account'] === 'string' ? options['account'] : null;
-    const read = (await Promise.all(operands.map(readTrace))).flatMap(tracesInside);
+    const read = (await Promise.all(operands.map(readTraceFile))).flatMap(tracesInside);
     const traces = [...read, ...(await tracesOfCase(invocation, session))];
     const payments = [];
     for (const { asset } of await session.ledgers.assets()) {
@@ -47,19 +46,6 @@ async function tracesOfCase(invocation: Invocation, session: Session): Promise<r
   if (typeof name !== 'string') return [];
   const book = caseBookOf(invocation, session);
   return (await tracesOf(await book.read(name), book)).map(({ document }) => document);
-}
-
-async function readTrace(file: string): Promise<TraceDocument> {
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new UsageError(`${file} cannot be read`, { cause });
-  });
-  try {
-    const value = JSON.parse(text) as TraceDocument;
-    if (value.schema === TRACE_SCHEMA) return value;
-  } catch (cause) {
-    throw new UsageError(`${file} is not a JSON document`, { hint: 'write one with --json', cause });
-  }
-  throw new UsageError(`${file} is not a trace`, { hint: 'write one with: peelhound trace … --json' });
 }
 
 function eventText(event: TimelineEvent, timezone: string, words: LedgerWords): string {

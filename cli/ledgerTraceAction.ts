@@ -5,37 +5,42 @@ import { parseUtcDay } from '../src/prices/utcDay.ts';
 import { STOP_KINDS } from '../src/tracing/stops.ts';
 import { accountKnowledgeOf } from './accountKnowledgeOf.ts';
 import type { Invocation } from './command.ts';
-import { EXIT } from './exitCodes.ts';
 import { linkedOutcome } from './linkedOutcome.ts';
 import { LinkedRuns } from './linkedRuns.ts';
 import { linkedSettings } from './linkedSettings.ts';
-import { openSession } from './openSession.ts';
+import { openSession, type Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 
 const DAY = 86_400;
 
 /** Options of `trace` that mean something for accounts. */
-const KNOWN = ['direction', 'taint', 'hops', 'min-value', 'since', 'until', 'stop-at', 'asset', 'save'];
+const KNOWN = [
+  ...['direction', 'taint', 'hops', 'max-transactions', 'min-value', 'since', 'until'],
+  ...['stop-at', 'min-tag-confidence', 'asset', 'save'],
+];
 
 /** `trace <account> --network ledger`; it goes on over accepted links. */
 export async function ledgerTraceAction(invocation: Invocation): Promise<number> {
-  const { io, options } = invocation;
   const request = requestOf(invocation);
   const session = await openSession(invocation, networkByName('bitcoin'));
-  const percent = typeof options['minTagConfidence'] === 'number' ? options['minTagConfidence'] * 100 : undefined;
-  const knowledge = await accountKnowledgeOf(session, percent === undefined ? undefined : Math.round(percent));
-  const asked = { ...request, knowledge };
+  try {
+    return await traceAccounts(request, session, invocation);
+  } finally {
+    await session.close();
+  }
+}
+
+async function traceAccounts(request: LedgerTraceRequest, session: Session, invocation: Invocation): Promise<number> {
+  const { minTagConfidence } = invocation.options;
+  const percent = typeof minTagConfidence === 'number' ? Math.round(minTagConfidence * 100) : undefined;
+  const asked = { ...request, knowledge: await accountKnowledgeOf(session, percent) };
   const runs = new LinkedRuns(session, invocation, linkedSettings(invocation, session, asked));
   try {
     const links = (await session.ledgers.links()).filter((link) => link.accepted);
     const followed = await runs.follow(await runs.ledger(asked), links);
     return await linkedOutcome(followed, session, invocation);
-  } catch (error) {
-    if (error instanceof Error && io.interrupt.aborted) return EXIT.interrupted;
-    throw error;
   } finally {
     await runs.close();
-    await session.close();
   }
 }
 

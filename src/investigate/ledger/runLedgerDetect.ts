@@ -29,6 +29,13 @@ import { LEDGER_NETWORK } from './runLedgerTrace.ts';
 /** Detectors of single accounts, which only ledgers have. */
 const ACCOUNT_DETECTORS: readonly Detector<PaymentContext>[] = [muleAccount, splitFanIn, equalRing, shopLike];
 
+/** Every detector that looks at ledgers. */
+export const LEDGER_DETECTORS: readonly Pick<Detector<never>, 'pattern' | 'rule' | 'parameters'>[] = [
+  ...PAYMENT_DETECTORS,
+  ...ACCOUNT_DETECTORS,
+  dayStructuring,
+];
+
 /** No threshold over a day or month is so low that a smaller payment is a tenth of it. */
 const LEAST_CENTS = 4_500n;
 
