@@ -61,6 +61,9 @@ async function* plain(text: AsyncIterable<string>): AsyncGenerator<WatchlistLine
 
 async function* scanned(text: AsyncIterable<string>, { network }: WatchlistOptions): AsyncGenerator<WatchlistLine> {
   for await (const { line, content } of numberedLines(text)) {
+    const problem = tooLong(content);
+    if (problem !== null)
+      yield { line, input: { text: carried(content) }, target: null, network: null, label: null, problem };
     for (const target of scanAddresses(content)) {
       const found = { line, input: { text: carried(content) }, target, network: null, label: null, problem: null };
       if (resolveLine(found, network).kind !== 'unreadable') yield found;
@@ -163,19 +166,24 @@ function columnsByContent(record: readonly string[], { network }: WatchlistOptio
   return { address: Math.max(address, 0), txid: null, vout: null, network: null, label: null };
 }
 
+/** A line beyond the longest is cut one character behind it, so that it is seen to be too long. */
 async function* numberedLines(text: AsyncIterable<string>): AsyncGenerator<{ line: number; content: string }> {
   let rest = '';
   let line = 0;
   for await (const piece of text) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    for (const content of lines) yield { line: ++line, content: content.replace(/\r$/, '') };
+    for (const [k, part] of piece.split('\n').entries()) {
+      if (k > 0) {
+        yield { line: ++line, content: rest.replace(/\r$/, '') };
+        rest = '';
+      }
+      rest += part.slice(0, MAX_RECORD + 1 - rest.length);
+    }
   }
   if (rest !== '') yield { line: ++line, content: rest.replace(/\r$/, '') };
 }
 
 function tooLong(content: string): string | null {
-  return content.length > MAX_RECORD ? `the line has ${content.length} characters` : null;
+  return content.length > MAX_RECORD ? `the line has more than ${MAX_RECORD} characters` : null;
 }
 
 function carried(text: string): string {

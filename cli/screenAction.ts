@@ -23,9 +23,9 @@ export async function screenAction(given: Invocation): Promise<number> {
   const invocation = isOfLedgers ? overLedgers(given) : given;
   const { global, io, options, progress } = invocation;
   const { request, input, watchlist } = await readScreenRequest(invocation);
-  const sessions = new Map<string, Session>();
-  const open = async (network: Network): Promise<Session> => {
-    const known = sessions.get(network.name) ?? (await openSession(invocation, network));
+  const sessions = new Map<string, Promise<Session>>();
+  const open = (network: Network): Promise<Session> => {
+    const known = sessions.get(network.name) ?? openSession(invocation, network);
     sessions.set(network.name, known);
     return known;
   };
@@ -54,7 +54,8 @@ export async function screenAction(given: Invocation): Promise<number> {
     if (failOn !== undefined && compareSeverity(outcome.gravest, failOn) >= 0) return EXIT.alert;
     return outcome.isHindered ? EXIT.hindered : EXIT.done;
   } finally {
-    for (const session of sessions.values()) await session.close();
+    for (const opening of await Promise.allSettled(sessions.values()))
+      if (opening.status === 'fulfilled') await opening.value.close();
   }
 }
 
