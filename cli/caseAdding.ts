@@ -19,11 +19,9 @@ import type { Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
 import { commandAsTyped } from './render/commandAsTyped.ts';
+import { tagPercent } from './tagPercent.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
 import { withCases } from './withCases.ts';
-
-/** Documents say confidences as 0-1, lists as 0-100. */
-const PERCENT = 100;
 
 /** `case new <case>`. */
 export function caseNew(invocation: Invocation): Promise<number> {
@@ -89,11 +87,7 @@ async function factsFor(document: Readonly<Record<string, unknown>>, session: Se
   }
   if (trace.network !== session.store.network) return { facts: null, replay: 'of another network' };
   const asked = trace.parameters['minTagConfidence'];
-  const knowledge = await traceKnowledgeOf(
-    session,
-    networkByName(trace.network),
-    typeof asked === 'number' ? Math.round(asked * PERCENT) : undefined,
-  );
+  const knowledge = await traceKnowledgeOf(session, networkByName(trace.network), tagPercent(asked));
   const links = trace.parameters['links'] as readonly LinkStatement[] | undefined;
   const linked = links === undefined ? knowledge : { ...knowledge, outputStop: linkedOutputs(links) };
   const ground = { store: session.store, knowledge: linked };

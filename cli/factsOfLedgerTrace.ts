@@ -7,6 +7,7 @@ import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { accountKnowledgeOf } from './accountKnowledgeOf.ts';
 import type { Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
+import { tagPercent } from './tagPercent.ts';
 
 /** The rows of the cache that give a trace over ledgers again; null, with the reason, where they give another one. */
 export async function factsOfLedgerTrace(
@@ -14,7 +15,7 @@ export async function factsOfLedgerTrace(
   session: Session,
 ): Promise<{ readonly facts: string | null; readonly replay: string }> {
   const asked = document.parameters['minTagConfidence'];
-  const knowledge = await accountKnowledgeOf(session, typeof asked === 'number' ? Math.round(asked * 100) : undefined);
+  const knowledge = await accountKnowledgeOf(session, tagPercent(asked));
   const request = ledgerRequestOf(document, programVersion(), knowledge);
   const trace = await runLedgerTrace(request, session.ledgers);
   const again = restatedTrace(trace.document, document);

@@ -4,10 +4,8 @@ import { rerunOf } from '../src/investigate/case/rerunDocument.ts';
 import { DailyPrices } from '../src/prices/dailyPrices.ts';
 import type { Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
+import { tagPercent } from './tagPercent.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
-
-/** Documents say confidences as 0-1, lists as 0-100. */
-const PERCENT = 100;
 
 /** The facts of the cache that give a cluster, a detection, paths or links again; null, with the reason, where they do not. */
 export async function factsOfSaved(
@@ -21,12 +19,7 @@ export async function factsOfSaved(
     readonly minTagConfidence?: number | null;
     readonly prices?: { readonly currency: string } | null;
   };
-  const sure = asked.minTagConfidence;
-  const knowledge = await traceKnowledgeOf(
-    session,
-    network,
-    typeof sure === 'number' ? Math.round(sure * PERCENT) : undefined,
-  );
+  const knowledge = await traceKnowledgeOf(session, network, tagPercent(asked.minTagConfidence));
   const currency = asked.prices?.currency;
   const { ticker } = network;
   const days = ticker === null || currency === undefined ? [] : await session.prices.getPrices(ticker, currency);

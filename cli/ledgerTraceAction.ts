@@ -10,6 +10,7 @@ import { LinkedRuns } from './linkedRuns.ts';
 import { linkedSettings } from './linkedSettings.ts';
 import { openSession, type Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
+import { tagPercent } from './tagPercent.ts';
 
 const DAY = 86_400;
 
@@ -31,9 +32,8 @@ export async function ledgerTraceAction(invocation: Invocation): Promise<number>
 }
 
 async function traceAccounts(request: LedgerTraceRequest, session: Session, invocation: Invocation): Promise<number> {
-  const { minTagConfidence } = invocation.options;
-  const percent = typeof minTagConfidence === 'number' ? Math.round(minTagConfidence * 100) : undefined;
-  const asked = { ...request, knowledge: await accountKnowledgeOf(session, percent) };
+  const sure = tagPercent(invocation.options['minTagConfidence']);
+  const asked = { ...request, knowledge: await accountKnowledgeOf(session, sure) };
   const runs = new LinkedRuns(session, invocation, linkedSettings(invocation, session, asked));
   try {
     const links = (await session.ledgers.links()).filter((link) => link.accepted);

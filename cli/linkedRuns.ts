@@ -30,6 +30,7 @@ import type { Invocation } from './command.ts';
 import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import type { Session } from './openSession.ts';
 import { openSession } from './openSession.ts';
+import { tagPercent } from './tagPercent.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
 
 /** A trace over accounts or over a chain, with what it takes to keep it. */
@@ -83,8 +84,7 @@ export class LinkedRuns {
     const { io, progress, global } = this.invocation;
     const session = await this.sessionOf(request.network);
     const { minTagConfidence } = this.invocation.options;
-    const percent = typeof minTagConfidence === 'number' ? Math.round(minTagConfidence * 100) : undefined;
-    const known = await traceKnowledgeOf(session, request.network, percent);
+    const known = await traceKnowledgeOf(session, request.network, tagPercent(minTagConfidence));
     const knowledge = { ...known, outputStop: linkedOutputs(links) };
     const run = await runAssumedTrace(
       request,

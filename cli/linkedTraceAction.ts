@@ -6,6 +6,7 @@ import { linkedOutcome } from './linkedOutcome.ts';
 import { LinkedRuns, statementsOf } from './linkedRuns.ts';
 import { settingsOfChain } from './linkedSettings.ts';
 import type { Session } from './openSession.ts';
+import { tagPercent } from './tagPercent.ts';
 
 /** `trace … --follow-links`: a trace over a chain that goes on in ledgers, at the outputs that accepted links name. */
 export async function linkedTraceAction(
@@ -15,7 +16,7 @@ export async function linkedTraceAction(
 ): Promise<number> {
   const links = (await session.ledgers.links()).filter((link) => link.accepted);
   const settings = settingsOfChain(request, invocation, session);
-  const knowledge = await accountKnowledgeOf(session);
+  const knowledge = await accountKnowledgeOf(session, tagPercent(invocation.options['minTagConfidence']));
   const runs = new LinkedRuns(session, invocation, { ...settings, ledger: { ...settings.ledger, knowledge } });
   try {
     const own = links.filter((link) => networkOfLink(link) === request.network.name);

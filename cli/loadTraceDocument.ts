@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { networkByName } from '../src/chain/network.ts';
 import { parseTarget } from '../src/chain/parseTarget.ts';
 import { UsageError } from '../src/errors/usageError.ts';
-import { TRACE_SCHEMA, type TraceDocument } from '../src/results/traceDocument.ts';
+import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { caseBookOf } from './caseBookOf.ts';
 import type { Invocation } from './command.ts';
 import type { Session } from './openSession.ts';
 import { traceOfCase } from './readCaseDocument.ts';
+import { readTraceFile } from './readTraceFile.ts';
 
 /**
  * The trace that a command is about: of a case, of a file written with `--json`, or of a target, traced now from what is
@@ -33,19 +33,6 @@ export async function loadTraceDocument(invocation: Invocation, session: Session
 
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
-}
-
-async function readTraceFile(file: string): Promise<TraceDocument> {
-  const hint = 'write one: peelhound trace <target> --json > trace.json';
-  let document: unknown;
-  try {
-    document = JSON.parse(await readFile(file, 'utf8'));
-  } catch (cause) {
-    throw new UsageError(`${file} is not a JSON document`, { hint, cause });
-  }
-  const schema = (document as { schema?: unknown } | null)?.schema;
-  if (schema === TRACE_SCHEMA) return document as TraceDocument;
-  throw new UsageError(`${file} is not a trace`, { hint });
 }
 
 function refuseOther(what: string, { global }: Invocation): void {

@@ -1,4 +1,5 @@
 import { networkByName } from '../src/chain/network.ts';
+import { UsageError } from '../src/errors/usageError.ts';
 import { runTrace } from '../src/investigate/runTrace.ts';
 import type { TracePorts, TraceRequest } from '../src/investigate/traceRequest.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
@@ -11,6 +12,7 @@ import { printDocument } from './printDocument.ts';
 import { movedText } from './render/movedText.ts';
 import { presentationOf } from './render/presentationOf.ts';
 import { traceText } from './render/traceText.ts';
+import { tagPercent } from './tagPercent.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
 import { readTraceRequest } from './traceOptions.ts';
 
@@ -18,6 +20,7 @@ import { readTraceRequest } from './traceOptions.ts';
 export async function traceAction(invocation: Invocation): Promise<number> {
   const { options, global } = invocation;
   if (global.network === 'ledger') return (await import('./ledgerTraceAction.ts')).ledgerTraceAction(invocation);
+  if (options['followLinks'] === true) refuseBesideLinks(invocation);
   const isRepeated = typeof options['sinceLast'] === 'string';
   const asked = isRepeated ? null : await readTraceRequest(invocation);
   const session = await openSession(invocation, asked?.network ?? networkByName(global.network));
@@ -78,7 +81,7 @@ async function portsOf(request: TraceRequest, session: Session, invocation: Invo
     store: session.store,
     source: await session.openSource(),
     progress,
-    knowledge: await traceKnowledgeOf(session, request.network, minTagConfidence(invocation)),
+    knowledge: await traceKnowledgeOf(session, request.network, tagPercent(options['minTagConfidence'])),
     askFork: askForkAt(io, request.network),
     signal: io.interrupt,
     concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,
@@ -106,7 +109,11 @@ async function show(
   return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
 }
 
-/** 0-100. */
-function minTagConfidence({ options }: Invocation): number | undefined {
-  return typeof options['minTagConfidence'] === 'number' ? Math.round(options['minTagConfidence'] * 100) : undefined;
+/** What a trace that goes on over links does not do is refused, not passed over. */
+function refuseBesideLinks({ options }: Invocation): void {
+  const beside = { dryRun: '--dry-run', sinceLast: '--since-last', verify: '--verify', crossCheck: '--cross-check' };
+  for (const [name, typed] of Object.entries(beside)) {
+    if (options[name] === undefined || options[name] === false) continue;
+    throw new UsageError(`--follow-links does not go with ${typed}`, { hint: 'run the two one after the other' });
+  }
 }

@@ -108,6 +108,11 @@ describe('trace --cross-check', () => {
     expect([itself.code, itself.stderr]).toEqual([2, expect.stringMatching(/cannot be compared with itself/)]);
   });
 
+  it.each(['--verify', '--dry-run'])('refuses --follow-links beside %s, which would be passed over', async (beside) => {
+    const { code, stderr } = await runCli(['trace', loot, '--offline', '--follow-links', beside], { home });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`--follow-links does not go with ${beside}`)]);
+  });
+
   it('--verify offline verifies nothing and says so: exit 3', async () => {
     const { code, stdout } = await runCli(['trace', loot, '--offline', '--verify'], { home });
     expect(code).toBe(3);
