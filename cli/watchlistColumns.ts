@@ -39,7 +39,7 @@ export function watchlistColumns(
   const names = header.map((column) => column.trim().toLowerCase());
   const asked = new Map(Object.entries(mapping).map(([field, column]) => [field.toLowerCase(), column.toLowerCase()]));
   for (const field of asked.keys()) {
-    if (!(field in NAMES))
+    if (!Object.hasOwn(NAMES, field))
       throw new UsageError(`--map: "${field}" is not known`, { hint: `known: ${Object.keys(NAMES).join(', ')}` });
   }
   const find = (field: keyof WatchlistColumns): number | null => {

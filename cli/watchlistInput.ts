@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { TextDecoder } from 'node:util';
 import { TooLargeError } from '../src/errors/sourceErrors.ts';
 import { fileDigest } from '../src/sources/files/fileDigest.ts';
+import { type FileState, fileState, refuseChanged } from '../src/sources/files/fileState.ts';
 import { readFileBytes } from '../src/sources/files/readFileBytes.ts';
 import type { Io } from './io.ts';
 
@@ -17,8 +18,10 @@ export interface WatchlistInput {
 
 /** A file, also gzipped, or `-` for standard input. Throws UsageError where it cannot be read. */
 export async function watchlistInput(path: string, io: Io): Promise<WatchlistInput> {
-  if (path !== '-')
-    return { digest: await fileDigest(path), text: () => decoded(readFileBytes(path, { unpack: true })) };
+  if (path !== '-') {
+    const before = await fileState(path);
+    return { digest: await fileDigest(path), text: () => unchanged(path, before) };
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of io.stdin) {
@@ -30,6 +33,12 @@ export async function watchlistInput(path: string, io: Io): Promise<WatchlistInp
   const digest = createHash('sha256');
   for (const chunk of chunks) digest.update(chunk);
   return { digest: digest.digest('hex'), text: () => decoded(chunks) };
+}
+
+/** Throws MalformedError at its end where the file is no longer the one that was hashed. */
+async function* unchanged(path: string, before: FileState): AsyncGenerator<string> {
+  yield* decoded(readFileBytes(path, { unpack: true }));
+  await refuseChanged(path, before);
 }
 
 /** UTF-8, or UTF-16 where a byte order mark says so. What is neither shows as U+FFFD: addresses are ASCII in any case. */
