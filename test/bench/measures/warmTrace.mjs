@@ -50,13 +50,13 @@ export async function measure({ runs, most = 10_000 }) {
   }
 }
 
-/** Six rules side by side by the dearest of them alone, over the same tree; null where it was not traced. */
+/** Processor time of six rules side by side by that of the dearest alone, over the same tree; null: not traced. */
 function sixByDearest(cases) {
   const trees = cases.filter(({ name, count }) => name === 'tree' && count === 10_000);
   const alone = trees.filter(({ taint }) => !taint.includes(','));
   const together = trees.find(({ taint }) => taint.split(',').length === 6);
   if (together === undefined) return null;
-  return together.seconds.median / Math.max(...alone.map(({ seconds }) => seconds.median));
+  return together.processor.median / Math.max(...alone.map(({ processor }) => processor.median));
 }
 
 function transaction(label, spent, outputs, height) {
