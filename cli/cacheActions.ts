@@ -14,7 +14,7 @@ import { cachePath } from './userFolders.ts';
 export async function cachePathAction({ global, io }: Invocation): Promise<number> {
   const network = networkByName(global.network).name;
   const path = cachePath(global.cache, io.env);
-  if (global.json) printDocument({ ...envelopeOf('peelhound/cache-path@1', network), path }, io);
+  if (global.json) await printDocument({ ...envelopeOf('peelhound/cache-path@1', network), path }, io);
   else io.stdout.write(`${path}\n`);
   return EXIT.done;
 }
@@ -24,7 +24,7 @@ export async function cacheStats(invocation: Invocation): Promise<number> {
   const { global, io } = invocation;
   const network = networkByName(global.network).name;
   const stats = await withCache(invocation, (cache) => cache.stats());
-  if (global.json) printDocument({ ...envelopeOf('peelhound/cache-stats@1', network), ...stats }, io);
+  if (global.json) await printDocument({ ...envelopeOf('peelhound/cache-stats@1', network), ...stats }, io);
   else io.stdout.write(cacheStatsText(stats));
   return EXIT.done;
 }
@@ -40,7 +40,8 @@ export async function cacheVerify(invocation: Invocation): Promise<number> {
     const hint = `keep the file as evidence, then start a new one; what is wrong:\n${problems.join('\n')}`;
     throw new StoreError(`cache ${path} is damaged: ${problems.length} problems`, { hint });
   }
-  if (global.json) printDocument({ ...envelopeOf('peelhound/cache-verify@1', network), file: path, ok, problems }, io);
+  if (global.json)
+    await printDocument({ ...envelopeOf('peelhound/cache-verify@1', network), file: path, ok, problems }, io);
   else io.stdout.write(`${path}: sound\n`);
   return EXIT.done;
 }

@@ -29,7 +29,7 @@ export async function cachePruneAction({ global, io, options }: Invocation): Pro
     const freed = bytes - (await sizeOf(file));
     const network = networkByName(global.network).name;
     if (global.json)
-      printDocument({ ...envelopeOf('peelhound/cache-prune@1', network), ...removed, freedBytes: freed }, io);
+      await printDocument({ ...envelopeOf('peelhound/cache-prune@1', network), ...removed, freedBytes: freed }, io);
     else
       io.stdout.write(
         `${removed.exchanges} exchanges and ${removed.bodies} bodies forgotten, ${freed} bytes given back\n`,

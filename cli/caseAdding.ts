@@ -28,7 +28,7 @@ export function caseNew(invocation: Invocation): Promise<number> {
   const [name = ''] = invocation.operands;
   return withCases(invocation, async (book) => {
     await book.open(name);
-    return told(invocation, name, [], `case ${name} is open`);
+    return await told(invocation, name, [], `case ${name} is open`);
   });
 }
 
@@ -51,7 +51,7 @@ export function caseAdd(invocation: Invocation): Promise<number> {
         }),
       );
     }
-    return told(invocation, name, exhibits, `added to case ${name}: ${exhibits.join(', ')}`);
+    return await told(invocation, name, exhibits, `added to case ${name}: ${exhibits.join(', ')}`);
   });
 }
 
@@ -102,7 +102,7 @@ export function caseNote(invocation: Invocation): Promise<number> {
   return withCases(invocation, async (book) => {
     await book.read(name);
     const exhibit = await book.addNote(name, text);
-    return told(invocation, name, [exhibit], `added to case ${name}: ${exhibit}`);
+    return await told(invocation, name, [exhibit], `added to case ${name}: ${exhibit}`);
   });
 }
 
@@ -134,7 +134,7 @@ export function caseAssert(invocation: Invocation): Promise<number> {
       source: typeof known === 'string' ? known : null,
     };
     const exhibit = await book.addAssertion(name, said, global.network);
-    return told(invocation, name, [exhibit], `added to case ${name}: ${exhibit}`);
+    return await told(invocation, name, [exhibit], `added to case ${name}: ${exhibit}`);
   });
 }
 
@@ -168,12 +168,18 @@ export function caseDelete(invocation: Invocation): Promise<number> {
       );
     }
     await session.cases.delete(name);
-    return told(invocation, name, [], `case ${name} is deleted`);
+    return await told(invocation, name, [], `case ${name} is deleted`);
   });
 }
 
-function told({ global, io }: Invocation, name: string, exhibits: readonly string[], text: string): number {
-  if (global.json) printDocument({ ...envelopeOf('peelhound/case-change@1', global.network), name, exhibits }, io);
+async function told(
+  { global, io }: Invocation,
+  name: string,
+  exhibits: readonly string[],
+  text: string,
+): Promise<number> {
+  if (global.json)
+    await printDocument({ ...envelopeOf('peelhound/case-change@1', global.network), name, exhibits }, io);
   else io.stdout.write(`${text}\n`);
   return EXIT.done;
 }

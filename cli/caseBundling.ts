@@ -26,7 +26,7 @@ export function caseBundle(invocation: Invocation): Promise<number> {
   return withCases(invocation, async (book, session) => {
     const record = await book.read(name);
     const { manifest, archive } = await bundleCase(record, book, session.evidence, programVersion());
-    if (global.json) printDocument(manifest, io);
+    if (global.json) await printDocument(manifest, io);
     else {
       for (const { path, bytes, sha256 } of manifest.files) io.stdout.write(`${sha256}  ${path}  ${bytes}\n`);
       io.stdout.write(`${manifest.sha256}  the whole\n`);
@@ -76,7 +76,7 @@ export async function caseVerify(invocation: Invocation): Promise<number> {
     }
   }
   progress.update('');
-  return reportVerdicts(verdicts, against, invocation);
+  return await reportVerdicts(verdicts, against, invocation);
 }
 
 /** Facts of a bundle by network. */
@@ -101,7 +101,11 @@ function* merged(texts: readonly string[]) {
   }
 }
 
-function reportVerdicts(verdicts: readonly Verdict[], against: readonly string[], { global, io }: Invocation): number {
+async function reportVerdicts(
+  verdicts: readonly Verdict[],
+  against: readonly string[],
+  { global, io }: Invocation,
+): Promise<number> {
   const differing = verdicts.filter((verdict) => verdict.state === 'differs');
   const unchecked = verdicts.filter((verdict) => verdict.state === 'not-checked');
   const [first] = differing;
@@ -114,7 +118,10 @@ function reportVerdicts(verdicts: readonly Verdict[], against: readonly string[]
   }
   const agreeing = verdicts.length - unchecked.length;
   if (global.json) {
-    printDocument({ ...envelopeOf('peelhound/case-verify@1', global.network), agreeing, notChecked: unchecked }, io);
+    await printDocument(
+      { ...envelopeOf('peelhound/case-verify@1', global.network), agreeing, notChecked: unchecked },
+      io,
+    );
   } else {
     io.stdout.write(`${agreeing} of ${verdicts.length} transactions agree\n`);
     for (const one of unchecked)

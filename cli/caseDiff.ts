@@ -26,7 +26,7 @@ export function caseDiff(invocation: Invocation): Promise<number> {
     const changes = diffTraces(pair.was.document, pair.is.document);
     const between = { case: name, was: pair.was.item.exhibit, is: pair.is.item.exhibit, without };
     if (global.json)
-      printDocument({ ...envelopeOf('peelhound/case-diff@1', pair.was.document.network, between), changes }, io);
+      await printDocument({ ...envelopeOf('peelhound/case-diff@1', pair.was.document.network, between), changes }, io);
     else io.stdout.write(diffText(pair, changes, without));
     return EXIT.done;
   });

@@ -14,7 +14,7 @@ export function caseList(invocation: Invocation): Promise<number> {
   const { global, io } = invocation;
   return withCases(invocation, async (_book, session) => {
     const cases = await session.cases.list();
-    if (global.json) printDocument({ ...envelopeOf('peelhound/case-list@1', global.network), cases }, io);
+    if (global.json) await printDocument({ ...envelopeOf('peelhound/case-list@1', global.network), cases }, io);
     else if (cases.length === 0) io.stdout.write('no cases; open one: peelhound case new <name>\n');
     for (const { name, items, entries, changed } of global.json ? [] : cases) {
       io.stdout.write(`${name}  ${items} exhibits, ${entries} log lines, ${momentText(changed, global.timezone)}\n`);
@@ -30,11 +30,11 @@ export function caseShow(invocation: Invocation): Promise<number> {
   return withCases(invocation, async (book) => {
     const record = await book.read(name);
     if (exhibit !== undefined) {
-      printDocument(await book.document(exhibitOf(record, exhibit)), io);
+      await printDocument(await book.document(exhibitOf(record, exhibit)), io);
       return EXIT.done;
     }
     const { items } = record;
-    if (global.json) printDocument({ ...envelopeOf('peelhound/case@1', global.network), name, items }, io);
+    if (global.json) await printDocument({ ...envelopeOf('peelhound/case@1', global.network), name, items }, io);
     for (const item of global.json ? [] : items) {
       io.stdout.write(`${item.exhibit.padEnd(5)} ${item.kind.padEnd(9)} ${safeText(item.title)}\n`);
     }
@@ -53,7 +53,7 @@ export function caseLog(invocation: Invocation): Promise<number> {
     const { log } = await book.read(name);
     const broken = brokenEntry(log);
     if (broken !== null) throw new StoreError(`case "${name}": ${broken}`, { hint: 'keep the cache file as it is' });
-    if (global.json) printDocument({ ...envelopeOf('peelhound/case-log@1', global.network), name, log }, io);
+    if (global.json) await printDocument({ ...envelopeOf('peelhound/case-log@1', global.network), name, log }, io);
     for (const entry of global.json ? [] : log) {
       const what = `${entry.action}${entry.exhibit === null ? '' : ` ${entry.exhibit}`}`;
       const command = typeof entry.details['command'] === 'string' ? `  ${safeText(entry.details['command'])}` : '';

@@ -25,7 +25,7 @@ export async function caseReplay({ global, io, operands }: Invocation): Promise<
   const { case: name, sha256 } = bundle.manifest;
   if (global.json) {
     const envelope = envelopeOf('peelhound/case-replay@1', global.network);
-    printDocument({ ...envelope, case: name, sha256, verdict: 'identical', results }, io);
+    await printDocument({ ...envelope, case: name, sha256, verdict: 'identical', results }, io);
   } else io.stdout.write(`${replayText(results)}${sha256}  ${safeText(name)}\n`);
   return EXIT.done;
 }

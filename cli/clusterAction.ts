@@ -34,7 +34,7 @@ async function clusterAll(invocation: Invocation): Promise<number> {
     const merge = readMergeRules(options['merge'] as readonly string[]);
     const knowledge = await traceKnowledgeOf(session, network);
     const document = await runClusterAll({ toolVersion: programVersion(), network, merge }, session.store, knowledge);
-    if (global.json || options['format'] === 'json') printDocument(document, io);
+    if (global.json || options['format'] === 'json') await printDocument(document, io);
     else for (const part of clusterCsv(document)) io.stdout.write(part);
     return EXIT.done;
   } finally {

@@ -43,7 +43,7 @@ export async function demoAction(invocation: Invocation): Promise<number> {
       signal: io.interrupt,
       concurrency: 1,
     });
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else {
       const view = await presentationOf(shown, NETWORK, session.prices);
       io.stdout.write(demoIntroduction(view) + traceText(document, { ...view, offersNext: false }));

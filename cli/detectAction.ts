@@ -22,7 +22,7 @@ export async function detectAction(invocation: Invocation): Promise<number> {
     const request = await readDetectRequest(invocation, session.prices);
     const { document, interrupted } = await detect(request, session, invocation);
     progress.update('');
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(detectText(document, await presentationOf(invocation, network, session.prices)));
     return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
   } finally {

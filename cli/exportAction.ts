@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { chunked } from '../src/export/chunked.ts';
@@ -14,6 +13,7 @@ import type { Io } from './io.ts';
 import { loadTraceDocument } from './loadTraceDocument.ts';
 import { openSession } from './openSession.ts';
 import { presentationOf } from './render/presentationOf.ts';
+import { writeChunks } from './writeChunks.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** A name is put into a picture or page for people only from tags at least this sure, unless asked for otherwise. */
@@ -42,7 +42,7 @@ export async function exportAction(invocation: Invocation): Promise<number> {
     const text = exportText(document, { ...options, minTagConfidence: minConfidence }, view, lang, (message) =>
       progress.note(message),
     );
-    if (options.out === undefined) await print(chunked(text), io);
+    if (options.out === undefined) await writeChunks(untilInterrupted(text, io), io.stdout);
     else await writeWhole(options.out, chunked(text));
     return exitCodeOfCoverage(document.coverage);
   } finally {
@@ -64,7 +64,7 @@ async function writeTables(document: TraceDocument, options: ExportOptions, invo
   const { nodes, edges } = csvTables(document, options);
   if (options.out === undefined) {
     invocation.progress.note('these are the edges; --out name.csv writes name.nodes.csv as well');
-    await print(chunked(edges), invocation.io);
+    await writeChunks(untilInterrupted(edges, invocation.io), invocation.io.stdout);
   } else {
     const stem = options.out.replace(/\.csv$/, '');
     await writeWhole(`${stem}.nodes.csv`, chunked(nodes));
@@ -86,13 +86,10 @@ async function writePicture(
   return exitCodeOfCoverage(document.coverage);
 }
 
-/** To a pipe that is slower than we are, a chunk at a time. */
-async function print(chunks: Iterable<string>, io: Io): Promise<void> {
-  const { stdout } = io;
+/** Ctrl-C ends an export where it is. */
+function* untilInterrupted(chunks: Iterable<string>, io: Io): Generator<string> {
   for (const chunk of chunks) {
     if (io.interrupt.aborted) return;
-    const isFull = stdout.write(chunk) === false;
-    if (isFull && 'once' in stdout)
-      await Promise.race([once(stdout as never, 'drain'), once(stdout as never, 'close')]);
+    yield chunk;
   }
 }

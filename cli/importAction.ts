@@ -28,7 +28,7 @@ export async function importAction(invocation: Invocation): Promise<number> {
     const files: ImportedFileResult[] = [];
     const interrupted = await importAll(operands, files, settings, session.store, invocation);
     const document = await toDocument(files, settings, session.store);
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(importText(document));
     return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
   } finally {

@@ -21,7 +21,7 @@ export async function leadsAction(invocation: Invocation): Promise<number> {
     else {
       const leads = input.traces.flatMap(({ document, exhibit }) => leadsOf(document, exhibit));
       const network = input.traces[0]?.document.network ?? global.network;
-      printDocument({ ...envelopeOf('peelhound/leads@1', network), name: input.name, leads }, io);
+      await printDocument({ ...envelopeOf('peelhound/leads@1', network), name: input.name, leads }, io);
     }
     return EXIT.done;
   } finally {

@@ -32,7 +32,7 @@ export async function detectLedgers(invocation: Invocation): Promise<number> {
   try {
     const knowledge = await accountKnowledgeOf(session);
     const document = await runLedgerDetect({ ...request, knowledge }, session.ledgers);
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(ledgerDetectText(document, global.timezone, global.lang));
     return exitCodeOfCoverage(document.coverage);
   } finally {

@@ -33,7 +33,7 @@ export async function guessLedger({ operands, global, io }: Invocation): Promise
     balance: row.balance?.toString() ?? null,
   }));
   if (global.json) {
-    printDocument(
+    await printDocument(
       {
         ...envelopeOf('peelhound/ledger-guess@1', 'ledger'),
         map: guessed.map,

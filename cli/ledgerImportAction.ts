@@ -37,7 +37,7 @@ export async function importLedgers(invocation: Invocation): Promise<number> {
         }),
       );
     }
-    if (global.json) printDocument({ ...envelopeOf('peelhound/ledger-import@1', 'ledger', { map }), files }, io);
+    if (global.json) await printDocument({ ...envelopeOf('peelhound/ledger-import@1', 'ledger', { map }), files }, io);
     else io.stdout.write(files.map((file) => `${importedText(file)}\n`).join(''));
     return EXIT.done;
   } finally {

@@ -167,7 +167,7 @@ async function show(store: LedgerStore, { global, io }: Invocation): Promise<voi
       ...link,
       details: link.details === '' ? null : (JSON.parse(link.details) as unknown),
     }));
-    printDocument({ ...envelopeOf('peelhound/ledger-links@1', 'ledger'), links: listed }, io);
+    await printDocument({ ...envelopeOf('peelhound/ledger-links@1', 'ledger'), links: listed }, io);
     return;
   }
   if (links.length === 0) io.stdout.write('no links\n');

@@ -51,7 +51,7 @@ async function listFiles(store: LedgerStore, { global, io }: Invocation): Promis
   const [files, assets] = [await store.files(), await store.assets()];
   if (global.json) {
     const listed = files.map(({ map, ...file }) => ({ ...file, map: JSON.parse(map) as unknown }));
-    printDocument({ ...envelopeOf('peelhound/ledger-list@1', 'ledger'), files: listed, assets }, io);
+    await printDocument({ ...envelopeOf('peelhound/ledger-list@1', 'ledger'), files: listed, assets }, io);
     return EXIT.done;
   }
   if (files.length === 0) io.stdout.write('no ledgers are known; try: peelhound ledger import <csv> --map <yaml>\n');
@@ -94,7 +94,7 @@ async function listRows(account: string, store: LedgerStore, { global, io }: Inv
       fee: payment.fee?.toString() ?? null,
       payeeFee: String(payment.payeeFee),
     }));
-    printDocument({ ...envelopeOf('peelhound/ledger-rows@1', 'ledger', { account }), payments: listed }, io);
+    await printDocument({ ...envelopeOf('peelhound/ledger-rows@1', 'ledger', { account }), payments: listed }, io);
     return EXIT.done;
   }
   for (const { id, time, from, to, amount, decimals, asset, rows } of payments) {

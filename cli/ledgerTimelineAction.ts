@@ -33,7 +33,7 @@ export async function showTimeline(invocation: Invocation): Promise<number> {
     const events = timelineOf(payments.flat(), traces, await session.ledgers.links());
     const document: TimelineDocument = { ...envelopeOf('peelhound/timeline@1', 'ledger', { account }), events };
     const words = ledgerWordsOf(global.lang);
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(events.map((event) => `${eventText(event, global.timezone, words)}\n`).join(''));
     return EXIT.done;
   } finally {

@@ -18,7 +18,7 @@ export async function linkedOutcome(
 ): Promise<number> {
   const { global, io, options } = invocation;
   if (typeof options['save'] === 'string') await save(options['save'], followed, session, invocation);
-  if (global.json) printDocument(nestedDocument(followed), io);
+  if (global.json) await printDocument(nestedDocument(followed), io);
   else io.stdout.write(await textOf(followed, session, invocation));
   const codes = runsOf(followed).map((run) =>
     run.interrupted ? EXIT.interrupted : exitCodeOfCoverage(run.document.coverage),

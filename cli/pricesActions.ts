@@ -41,7 +41,7 @@ export async function importPrices(invocation: Invocation): Promise<number> {
   } finally {
     await session.close();
   }
-  return printStored(invocation, network, files);
+  return await printStored(invocation, network, files);
 }
 
 /** `prices fetch`. */
@@ -54,7 +54,7 @@ export async function fetchPrices(invocation: Invocation): Promise<number> {
     const source = await session.openPriceSource();
     const prices = await source.dailyPrices(network.ticker, global.currency);
     await session.prices.putPrices(network.ticker, global.currency, prices);
-    return printStored(invocation, network, [{ source: source.name, prices }]);
+    return await printStored(invocation, network, [{ source: source.name, prices }]);
   } finally {
     await session.close();
   }
@@ -74,7 +74,10 @@ export async function showPrices(invocation: Invocation): Promise<number> {
     if (global.json) {
       const list = series.map((one) => ({ ...one, first: formatUtcDay(one.first), last: formatUtcDay(one.last) }));
       const pair = { ticker: network.ticker, currency: global.currency };
-      printDocument({ ...envelopeOf('peelhound/prices@1', network.name), ...pair, series: list, prices: days }, io);
+      await printDocument(
+        { ...envelopeOf('peelhound/prices@1', network.name), ...pair, series: list, prices: days },
+        io,
+      );
     } else if (asked.length > 0) {
       const rows = days.map((row) => [
         row.date,
@@ -131,11 +134,11 @@ function quoteRow(day: number, prices: DailyPrices): QuoteRow {
   };
 }
 
-function printStored(
+async function printStored(
   { global, io }: Invocation,
   network: Network & { readonly ticker: string },
   stored: readonly { readonly source: string; readonly prices: readonly DailyPrice[] }[],
-): number {
+): Promise<number> {
   const series = stored.map(({ source, prices }) => {
     const days = prices.map((price) => price.day).sort((a, b) => a - b);
     const { ticker } = network;
@@ -145,7 +148,7 @@ function printStored(
   });
   if (global.json) {
     const pair = { ticker: network.ticker, currency: global.currency };
-    printDocument({ ...envelopeOf('peelhound/prices@1', network.name), ...pair, series, prices: [] }, io);
+    await printDocument({ ...envelopeOf('peelhound/prices@1', network.name), ...pair, series, prices: [] }, io);
     return EXIT.done;
   }
   for (const one of series) {

@@ -1,17 +1,13 @@
 import type { Io } from './io.ts';
 import { jsonChunks } from './jsonChunks.ts';
-
-/** Characters a write. */
-const PIECE = 1 << 16;
+import { writeChunks } from './writeChunks.ts';
 
 /** Writes a result document to stdout: JSON, indented, one newline at its end. */
-export function printDocument(document: unknown, io: Io): void {
-  let piece = '';
-  for (const chunk of jsonChunks(document)) {
-    piece += chunk;
-    if (piece.length < PIECE) continue;
-    io.stdout.write(piece);
-    piece = '';
-  }
-  io.stdout.write(`${piece}\n`);
+export async function printDocument(document: unknown, io: Io): Promise<void> {
+  await writeChunks(lines(document), io.stdout);
+}
+
+function* lines(document: unknown): Generator<string> {
+  yield* jsonChunks(document);
+  yield '\n';
 }

@@ -39,7 +39,7 @@ export async function queryAction<Document extends Envelope>(
     const { document, interrupted } = await run(ports, session);
     progress.update('');
     if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(text(document, await presentationOf(invocation, network, session.prices)));
     return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
   } finally {

@@ -51,7 +51,7 @@ export async function sourcesAction(invocation: Invocation): Promise<number> {
   );
   const failed = checked.find((row) => !row.reached);
   if (failed !== undefined) throw new PeelhoundError('unavailable', `${failed.name}: ${failed.error}`);
-  if (global.json) printDocument({ ...envelopeOf('peelhound/sources@1', network.name), known, checked }, io);
+  if (global.json) await printDocument({ ...envelopeOf('peelhound/sources@1', network.name), known, checked }, io);
   else io.stdout.write(sourcesText(known, checked));
   return EXIT.done;
 }

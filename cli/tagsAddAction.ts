@@ -26,7 +26,7 @@ export async function addTag(invocation: Invocation): Promise<number> {
   const session = await openSession(invocation, network.opened);
   try {
     const outcome = await session.tags.addTag(name, tag, { today: today(), maxShrink: 1, dryRun: false });
-    printImport([importReport(list, outcome, true)], invocation, { list: name });
+    await printImport([importReport(list, outcome, true)], invocation, { list: name });
     return EXIT.done;
   } finally {
     await session.close();

@@ -29,7 +29,7 @@ export async function checkTags(invocation: Invocation): Promise<number> {
       lists: reports,
       ...stored,
     };
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(operands.length > 0 ? tagImportText(reports) : checkText(document));
     return EXIT.done;
   } finally {

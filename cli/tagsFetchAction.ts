@@ -28,7 +28,7 @@ export async function fetchTags(invocation: Invocation): Promise<number> {
   for (const name of operands) lists.push(await fetchOne(name, url, invocation));
   const session = await openSession(invocation, networkByName(global.network));
   try {
-    printImport(await storeLists(lists, session, invocation), invocation, { lists: operands });
+    await printImport(await storeLists(lists, session, invocation), invocation, { lists: operands });
     return EXIT.done;
   } finally {
     await session.close();

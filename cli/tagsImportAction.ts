@@ -22,7 +22,7 @@ export async function importTags(invocation: Invocation): Promise<number> {
   const session = await openSession(invocation, network.opened);
   try {
     const reports = await storeLists(lists, session, invocation);
-    printImport(reports, invocation, { files: operands.length, dryRun: options['dryRun'] === true });
+    await printImport(reports, invocation, { files: operands.length, dryRun: options['dryRun'] === true });
     return EXIT.done;
   } finally {
     await session.close();
@@ -76,15 +76,15 @@ export async function storeLists(
   return reports;
 }
 
-export function printImport(
+export async function printImport(
   lists: readonly TagImportReport[],
   { global, io }: Invocation,
   parameters: Readonly<Record<string, unknown>>,
-): void {
+): Promise<void> {
   const document: TagImportDocument = {
     ...envelopeOf('peelhound/tags-import@1', tagNetwork(global.network).name, parameters),
     lists,
   };
-  if (global.json) printDocument(document, io);
+  if (global.json) await printDocument(document, io);
   else io.stdout.write(tagImportText(lists));
 }

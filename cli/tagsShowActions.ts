@@ -33,7 +33,7 @@ export async function listTags(invocation: Invocation): Promise<number> {
       sourceUrl: one.sourceUrl,
     }));
     const document: TagListsDocument = { ...envelopeOf('peelhound/tags@1', network.name), lists };
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(tagListsText(document));
     return EXIT.done;
   } finally {
@@ -56,7 +56,7 @@ export async function lookUpTags(invocation: Invocation): Promise<number> {
     }
     const envelope = envelopeOf('peelhound/tags-lookup@1', network.name, { addresses: operands });
     const document: TagLookUpDocument = { ...envelope, addresses };
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(tagLookUpText(document));
     return EXIT.done;
   } finally {

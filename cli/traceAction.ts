@@ -69,7 +69,7 @@ async function traceAgain(name: string, session: Session, invocation: Invocation
 async function estimate(request: TraceRequest, session: Session, invocation: Invocation): Promise<number> {
   const { estimateTrace } = await import('../src/investigate/estimateTrace.ts');
   const document = await estimateTrace(request, await portsOf(request, session, invocation));
-  if (invocation.global.json) printDocument(document, invocation.io);
+  if (invocation.global.json) await printDocument(document, invocation.io);
   else invocation.io.stdout.write((await import('./render/estimateText.ts')).estimateText(document));
   return exitCodeOfCoverage(document.coverage);
 }
@@ -101,7 +101,7 @@ async function show(
   const { global, io, progress } = invocation;
   const network = networkByName(document.network);
   if (global.verbose && !global.offline) progress.note(`${session.requestsSent()} requests were sent`);
-  if (global.json) printDocument(document, io);
+  if (global.json) await printDocument(document, io);
   else {
     io.stdout.write(traceText(document, await presentationOf(invocation, network, session.prices)));
     io.stdout.write(movedText(document.sinceLast, network));

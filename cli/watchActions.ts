@@ -28,7 +28,7 @@ export async function listAlerts(invocation: Invocation): Promise<number> {
         (options['open'] !== true || !isAcknowledged(alert)),
     );
     const document: WatchListDocument = { ...envelopeOf('peelhound/watch@1', network.name), alerts };
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(alerts.length === 0 ? 'no alert is in force\n' : `${alerts.map(alertText).join('\n')}\n`);
     return EXIT.done;
   } finally {
@@ -55,7 +55,7 @@ export async function acknowledgeAlert(invocation: Invocation): Promise<number> 
     const ack: Acknowledgement = { alertId, reason, author, severity, time: Math.floor(systemClock.now() / 1000) };
     await session.watch.acknowledge(ack);
     const document: WatchAckDocument = { ...envelopeOf('peelhound/watch-ack@1', network.name), acknowledgement: ack };
-    if (global.json) printDocument(document, io);
+    if (global.json) await printDocument(document, io);
     else io.stdout.write(`${alertId} is acknowledged at severity ${severity}: ${safeText(reason)}\n`);
     return EXIT.done;
   } finally {

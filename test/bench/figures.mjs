@@ -69,7 +69,14 @@ export const FIGURES = [
       })),
       ...(sixByDearest === null
         ? []
-        : [{ what: 'six rules side by side, processor, by the dearest alone', runs: [sixByDearest], unit: 'times', most: 2 }]),
+        : [
+            {
+              what: 'six rules side by side, processor, by the dearest alone',
+              runs: [sixByDearest],
+              unit: 'times',
+              most: 2,
+            },
+          ]),
     ],
   },
   {
