@@ -9,7 +9,10 @@ export interface Io {
 }
 
 export interface TextSink {
+  /** false: full; more is taken, and kept in memory, before `drained`. */
   write(text: string): unknown;
+  /** Resolves when there is room again; false: the reader has gone away. Absent: nothing is ever full. */
+  readonly drained?: (() => Promise<boolean>) | undefined;
   readonly isTTY?: boolean | undefined;
   /** Width of the terminal in characters, where it is one. */
   readonly columns?: number | undefined;

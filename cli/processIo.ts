@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Io } from './io.ts';
+import type { Io, TextSink } from './io.ts';
 
 /** The real process as an `Io`. Installs the handler of the first Ctrl-C and lets a closed pipe end the output quietly. */
 export function processIo(): Io {
@@ -9,8 +9,8 @@ export function processIo(): Io {
   process.once('SIGINT', () => controller.abort());
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout: sinkOf(process.stdout),
+    stderr: sinkOf(process.stderr),
     // A getter, because touching stdin opens it.
     get stdin() {
       return process.stdin;
@@ -18,6 +18,29 @@ export function processIo(): Io {
     env: process.env,
     interrupt: controller.signal,
   };
+}
+
+function sinkOf(stream: NodeJS.WriteStream): TextSink {
+  return {
+    write: (text) => stream.write(text),
+    drained: () => drained(stream),
+    isTTY: stream.isTTY,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}
+
+/** Whether the stream takes more, once what it holds is written. */
+function drained(stream: NodeJS.WriteStream): Promise<boolean> {
+  if (stream.destroyed || !stream.writableNeedDrain) return Promise.resolve(!stream.destroyed);
+  return new Promise((resolve) => {
+    const settle = () => {
+      stream.off('drain', settle).off('close', settle);
+      resolve(!stream.destroyed);
+    };
+    stream.on('drain', settle).on('close', settle);
+  });
 }
 
 /** `peelhound … | head` closes the pipe early; that is no failure of ours. */

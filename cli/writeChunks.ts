@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { TextSink } from './io.ts';
 
 /** Characters a write: many small ones cost more than their text. */
@@ -10,19 +9,9 @@ export async function writeChunks(chunks: Iterable<string>, sink: TextSink): Pro
   for (const chunk of chunks) {
     piece += chunk;
     if (piece.length < PIECE) continue;
-    await writePiece(piece, sink);
-    if (isClosed(sink)) return;
+    const isFull = sink.write(piece) === false;
     piece = '';
+    if (isFull && sink.drained !== undefined && !(await sink.drained())) return;
   }
-  await writePiece(piece, sink);
-}
-
-async function writePiece(piece: string, sink: TextSink): Promise<void> {
-  const isFull = sink.write(piece) === false;
-  if (!isFull || !('once' in sink) || isClosed(sink)) return;
-  await Promise.race([once(sink as never, 'drain'), once(sink as never, 'close')]);
-}
-
-function isClosed(sink: TextSink): boolean {
-  return 'destroyed' in sink && sink.destroyed === true;
+  if (piece !== '') sink.write(piece);
 }

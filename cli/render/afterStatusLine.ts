@@ -8,7 +8,7 @@ export function afterStatusLine(io: Io, line: StatusLine): Io {
     return io.stdout.write(text);
   };
   return {
-    stdout: { write, isTTY: io.stdout.isTTY, columns: io.stdout.columns },
+    stdout: { write, drained: io.stdout.drained, isTTY: io.stdout.isTTY, columns: io.stdout.columns },
     stderr: io.stderr,
     // A getter, because touching stdin opens it.
     get stdin() {
