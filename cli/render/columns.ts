@@ -29,7 +29,7 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
 export function displayWidth(text: string): number {
   if (/^[ -~…·]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+  for (const { segment } of segmenter().segment(text)) width += WIDE.test(segment) ? 2 : 1;
   return width;
 }
 
@@ -37,13 +37,20 @@ export function displayWidth(text: string): number {
 export function cutTo(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let cut = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segmenter().segment(text)) {
     if (displayWidth(cut + segment) > width - 1) break;
     cut += segment;
   }
   return `${cut}…`;
 }
 
-const segmenter = new Intl.Segmenter();
+let made: Intl.Segmenter | undefined;
+
+/** Made when the first text needs it: that takes ten milliseconds. */
+function segmenter(): Intl.Segmenter {
+  made ??= new Intl.Segmenter();
+  return made;
+}
+
 const WIDE =
   /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;

@@ -25,8 +25,16 @@ function clockText(time: number, timezone: string): string {
 }
 
 function partsOf(time: number, timezone: string): Readonly<Record<string, string>> {
+  if (timezone === 'UTC') return utcParts(time);
   const formatter = formatterOf(timezone);
   return Object.fromEntries(formatter.formatToParts(new Date(time * 1000)).map((part) => [part.type, part.value]));
+}
+
+/** Without a formatter: making the first one loads all time zones. */
+function utcParts(time: number): Readonly<Record<string, string>> {
+  const [, year = '', month = '', day = '', hour = '', minute = ''] =
+    /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(new Date(time * 1000).toISOString()) ?? [];
+  return { year, month, day, hour, minute };
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

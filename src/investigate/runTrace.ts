@@ -33,6 +33,7 @@ export async function runTrace(request: TraceRequest, ports: TracePorts): Promis
 async function traceOnce(request: TraceRequest, ports: TracePorts, earlier: EarlierAttempts): Promise<TraceRun> {
   const trace = await openTrace(request, ports);
   const { frontier } = trace.setup.analysis;
+  if (frontier.next() !== null) loadShapes();
   const interrupted = trace.interrupted || (await expandTrace(frontier, trace.setup.step, ports));
   return checkTrace(request, trace, ports, earlier, interrupted);
 }
@@ -84,7 +85,12 @@ async function checkTrace(
   return { document, interrupted: interrupted || trust.interrupted };
 }
 
-/** Loaded only where there is something to look at: detectors are many. */
+/** Detectors are many: they are read while the first answers are waited for. A failure shows where they are used. */
+function loadShapes(): void {
+  import('./traceShapes.ts').catch(() => undefined);
+}
+
+/** Loaded only where there is something to look at. */
 async function shapesOf(
   graph: TransactionGraph,
   request: TraceRequest,
