@@ -56,7 +56,7 @@ class BackwardFlow extends TaintFlow {
     const shares = this.rule.keepsOrder
       ? askInPlace(segments, values)
       : shareByLabel(segments, values, this.labelCount);
-    this.transactions.set(transaction, {
+    this.keep(transaction, () => ({
       inputs: shares.map(taintedLength),
       outputs: asked.map(({ taint }) => taint?.tainted ?? 0n),
       inputOrder: values.map((_, index) => index),
@@ -65,7 +65,7 @@ class BackwardFlow extends TaintFlow {
       feeSegments: [],
       hops: nearest.hops,
       nearest: nearest.outpoint,
-    });
+    }));
     return this.#settleInputs(prevouts, shares, {
       hops: nearest.hops + 1,
       reach: nearest.reach + 1,

@@ -60,7 +60,7 @@ class ForwardFlow extends TaintFlow {
     if (nearest.outpoint < 0) return this.#nothingComes(transaction);
     const flow = this.#flowTransaction(transaction, prevouts);
     const result = this.rule.distribute(flow);
-    this.transactions.set(transaction, {
+    this.keep(transaction, () => ({
       inputs: prevouts.map(({ taint }) => taint?.tainted ?? 0n),
       outputs: result.outputs.map(taintedLength),
       inputOrder: this.rule.inputOrder(flow),
@@ -69,7 +69,7 @@ class ForwardFlow extends TaintFlow {
       feeSegments: result.fee,
       hops: nearest.hops + 1,
       nearest: nearest.outpoint,
-    });
+    }));
     const start = graph.outputStart(transaction);
     const isMixed = flow.inputs.some((input) => input.segments.some((segment) => segment.label === CLEAN));
     const way = { hops: nearest.hops + 1, reach: nearest.reach + 1, via: transaction, isMixed };

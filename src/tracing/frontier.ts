@@ -57,17 +57,18 @@ export class Frontier {
     this.#settings = settings;
     this.#mostTransactions = settings.maxTransactions;
     this.#queue = new PriorityQueue((a, b) => this.#comesBefore(a, b));
-    this.#flows = settings.rules.map((rule) => this.flowOf(rule));
+    this.#flows = settings.rules.map((rule) => this.flowOf(rule, false));
     for (const outpoint of settings.seeds.keys()) this.#enqueue(outpoint);
   }
 
   /** An empty flow of the rule that ends where this trace's bounds, stops and look-ups end it. */
-  flowOf(rule: TaintRule): TaintFlow {
+  flowOf(rule: TaintRule, keepsTransactions: boolean): TaintFlow {
     const { direction, seeds, labelCount } = this.#settings;
     return direction.createFlow({
       rule,
       seeds,
       labelCount,
+      keepsTransactions,
       gate: (outpoint, taint) => this.#isLive(outpoint, taint, rule),
       restartsAt: (outpoint) => this.#isExpanded(outpoint),
     });

@@ -39,6 +39,8 @@ export interface FlowSettings {
   readonly rule: TaintRule;
   readonly seeds: ReadonlyMap<number, readonly Seed[]>;
   readonly labelCount: number;
+  /** False while a trace grows: what a transaction did is said of the finished one. */
+  readonly keepsTransactions: boolean;
   readonly gate: Gate;
   /** True where the count of hops for the bound begins anew. */
   readonly restartsAt: (outpoint: number) => boolean;
@@ -65,6 +67,7 @@ export abstract class TaintFlow {
   readonly outpoints = new Map<number, OutpointTaint>();
   readonly transactions = new Map<number, TransactionTaint>();
   protected readonly labelCount: number;
+  readonly #keepsTransactions: boolean;
   readonly #seeds: ReadonlyMap<number, readonly Seed[]>;
   readonly #gate: Gate;
   readonly #restartsAt: (outpoint: number) => boolean;
@@ -72,6 +75,7 @@ export abstract class TaintFlow {
   constructor(settings: FlowSettings) {
     this.rule = settings.rule;
     this.labelCount = settings.labelCount;
+    this.#keepsTransactions = settings.keepsTransactions;
     this.#seeds = settings.seeds;
     this.#gate = settings.gate;
     this.#restartsAt = settings.restartsAt;
@@ -84,6 +88,11 @@ export abstract class TaintFlow {
   protected live(outpoint: number): OutpointTaint | null {
     const taint = this.outpoints.get(outpoint);
     return taint !== undefined && taint.tainted > 0n && this.#gate(outpoint, taint) ? taint : null;
+  }
+
+  /** Notes what the taint did in a transaction; made where that is kept. */
+  protected keep(transaction: number, make: () => TransactionTaint): void {
+    if (this.#keepsTransactions) this.transactions.set(transaction, make());
   }
 
   /** Gives every seed its claim; called once, when nothing has arrived yet. */

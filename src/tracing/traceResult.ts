@@ -28,7 +28,7 @@ interface Ranked {
 export function cleanFlows({ direction, frontier }: TraceAnalysis, rules: readonly TaintRule[]): TaintFlow[] {
   const order = direction.computationOrder([...frontier.expanded]);
   return rules.map((rule) => {
-    const flow = frontier.flowOf(rule);
+    const flow = frontier.flowOf(rule, true);
     for (const transaction of order) flow.through(transaction);
     return flow;
   });
