@@ -18,7 +18,7 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
 /** ISO 4217 code of the money that an asset is or stands for; null: neither. A token counts by its symbol. */
 export function currencyOfAsset(asset: string): string | null {
   const symbol = (asset.split(':')[0] as string).toUpperCase();
-  const standsFor = STANDS_FOR[symbol];
+  const standsFor = Object.hasOwn(STANDS_FOR, symbol) ? STANDS_FOR[symbol] : undefined;
   if (standsFor !== undefined) return standsFor;
   return /^[A-Z]{3}$/.test(symbol) && !['BTC', 'LTC', 'ETH', 'TRX', 'BNB', 'XMR'].includes(symbol) ? symbol : null;
 }

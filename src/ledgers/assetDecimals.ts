@@ -29,5 +29,6 @@ const DECIMALS: Readonly<Record<string, number>> = {
 
 /** Decimal places that an asset is usually kept with; 2 where nothing else is known of it, as for money. */
 export function decimalsOfAsset(asset: string): number {
-  return DECIMALS[asset.toUpperCase()] ?? 2;
+  const name = asset.toUpperCase();
+  return Object.hasOwn(DECIMALS, name) ? DECIMALS[name]! : 2;
 }

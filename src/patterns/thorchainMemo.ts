@@ -16,16 +16,16 @@ export interface ThorchainMemo {
   readonly inboundTxid: string | null;
 }
 
-const ACTIONS: Readonly<Record<string, ThorchainMemo['action']>> = {
-  '=': 'swap',
-  s: 'swap',
-  SWAP: 'swap',
-  '+': 'add',
-  ADD: 'add',
-  '-': 'withdraw',
-  WITHDRAW: 'withdraw',
-  '~': 'loan',
-};
+const ACTIONS: ReadonlyMap<string, ThorchainMemo['action']> = new Map([
+  ['=', 'swap'],
+  ['s', 'swap'],
+  ['SWAP', 'swap'],
+  ['+', 'add'],
+  ['ADD', 'add'],
+  ['-', 'withdraw'],
+  ['WITHDRAW', 'withdraw'],
+  ['~', 'loan'],
+]);
 const ANSWER = /^(OUT|REFUND):([0-9a-fA-F]{64})$/;
 const ASSET = /^[A-Z0-9]+([.~/-][A-Z0-9.-]+)?$/;
 /** One-letter names that THORChain gives to the common assets. */
@@ -48,7 +48,7 @@ export function thorchainMemo(data: Uint8Array): ThorchainMemo | null {
     return { ...EMPTY, action, inboundTxid: answer[2]!.toLowerCase() };
   }
   const [operation, asset, destination, limit, affiliate, basisPoints] = text.split(':');
-  const action = ACTIONS[operation!] ?? ACTIONS[operation!.toUpperCase()];
+  const action = ACTIONS.get(operation!) ?? ACTIONS.get(operation!.toUpperCase());
   if (action === undefined || asset === undefined || !isAsset(asset)) return null;
   const [to, refund] = (destination ?? '').split('/');
   return {

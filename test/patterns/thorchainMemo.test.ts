@@ -18,6 +18,13 @@ describe('thorchainMemo', () => {
     });
   });
 
+  it.each(['constructor:b:x', 'toString:ETH.ETH:0x1', '__proto__:b'])(
+    'takes no name that objects have for an action: %s',
+    (text) => {
+      expect(memo(text)).toBeNull();
+    },
+  );
+
   it.each([
     ['s:e:0xabc', 'swap'],
     ['SWAP:BNB.BUSD-BD1:bnb1', 'swap'],

@@ -52,8 +52,9 @@ const RERUNS: Readonly<Record<string, Rerun>> = {
 /** How a document of this kind is computed again, or why it is not: in words that follow "checked by its hash: ". */
 export function rerunOf(document: Readonly<Record<string, unknown>>): Rerun | { readonly reason: string } {
   const schema = String(document['schema'] ?? '');
-  const rerun = RERUNS[schema];
-  if (rerun === undefined) return { reason: REASONS[schema] ?? 'its kind is not computed again' };
+  const rerun = Object.hasOwn(RERUNS, schema) ? RERUNS[schema] : undefined;
+  if (rerun === undefined)
+    return { reason: (Object.hasOwn(REASONS, schema) && REASONS[schema]) || 'its kind is not computed again' };
   if (document['network'] === 'ledger') return { reason: 'shapes over ledgers are not computed again' };
   return hasOwnThresholds(document as SavedDocument) ? { reason: 'thresholds of its own are not kept with it' } : rerun;
 }

@@ -1,4 +1,5 @@
 import { formatOutpoint } from '../../chain/outpoint.ts';
+import { CancelledError } from '../../errors/cancelledError.ts';
 import { FOREIGN } from '../../graph/ids.ts';
 import { isConfirmedAt } from '../../graph/isConfirmedAt.ts';
 import type { ExposureWalk, LegAnswer } from '../../screening/exposureWalk.ts';
@@ -79,7 +80,8 @@ async function spenders(outputs: readonly number[], line: LineGround): Promise<M
 async function batches({ reader }: LineGround): Promise<boolean> {
   try {
     return ((await reader.source?.capabilities())?.spendBatchSize ?? 0) > 1;
-  } catch {
+  } catch (error) {
+    if (error instanceof CancelledError) throw error;
     return false;
   }
 }
