@@ -1,4 +1,5 @@
 import { networkByName } from '../src/chain/network.ts';
+import { UsageError } from '../src/errors/usageError.ts';
 import { runCluster } from '../src/investigate/runCluster.ts';
 import { runClusterAll } from '../src/investigate/runClusterAll.ts';
 import { readClusterRequest, readMergeRules } from './clusterOptions.ts';
@@ -11,6 +12,7 @@ import { queryAction } from './queryAction.ts';
 import { clusterCsv } from './render/clusterCsv.ts';
 import { clusterText } from './render/clusterText.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
+import { writeChunks } from './writeChunks.ts';
 
 /** Clusters, prints the document or its text, gives the exit code. */
 export async function clusterAction(invocation: Invocation): Promise<number> {
@@ -27,7 +29,12 @@ export async function clusterAction(invocation: Invocation): Promise<number> {
 
 /** The whole cache; no source is asked. */
 async function clusterAll(invocation: Invocation): Promise<number> {
-  const { global, io, options } = invocation;
+  const { global, io, options, operands } = invocation;
+  if (operands.length > 0 || options['file'] !== undefined || options['why'] !== undefined) {
+    throw new UsageError('--all clusters the whole cache, and takes no address, --file or --why', {
+      hint: 'leave --all away to ask about addresses',
+    });
+  }
   const network = networkByName(global.network);
   const session = await openSession(invocation, network);
   try {
@@ -35,7 +42,7 @@ async function clusterAll(invocation: Invocation): Promise<number> {
     const knowledge = await traceKnowledgeOf(session, network);
     const document = await runClusterAll({ toolVersion: programVersion(), network, merge }, session.store, knowledge);
     if (global.json || options['format'] === 'json') await printDocument(document, io);
-    else for (const part of clusterCsv(document)) io.stdout.write(part);
+    else await writeChunks(clusterCsv(document), io.stdout);
     return EXIT.done;
   } finally {
     await session.close();

@@ -24,6 +24,11 @@ export async function lastTraceOf(name: string, session: Session, invocation: In
   }
   const book = caseBookOf(invocation, session);
   const { item, document } = await traceOfCase(await book.read(name), book, undefined);
+  if (document.network !== invocation.global.network) {
+    throw new UsageError(`the trace of case ${name} is one of ${document.network}`, {
+      hint: `add --network ${document.network}`,
+    });
+  }
   return {
     request: await traceRequestOf(document, session.store, programVersion()),
     compare: (now) => ({

@@ -19,6 +19,7 @@ import { readTraceRequest } from './traceOptions.ts';
 /** Traces, prints the document or its text, gives the exit code. */
 export async function traceAction(invocation: Invocation): Promise<number> {
   const { options, global } = invocation;
+  refuseIdleOptions(invocation);
   if (global.network === 'ledger') return (await import('./ledgerTraceAction.ts')).ledgerTraceAction(invocation);
   if (options['followLinks'] === true) refuseBesideLinks(invocation);
   const isRepeated = typeof options['sinceLast'] === 'string';
@@ -35,6 +36,25 @@ export async function traceAction(invocation: Invocation): Promise<number> {
     return await show(document, interrupted, session, invocation);
   } finally {
     await session.close();
+  }
+}
+
+/** Options that would be passed over: a job that believes it watches must not exit 0 for ever. */
+function refuseIdleOptions({ options }: Invocation): void {
+  const isRepeated = typeof options['sinceLast'] === 'string';
+  if (options['failOn'] !== undefined && !isRepeated) {
+    throw new UsageError('--fail-on moved says what moved since a saved trace', { hint: 'add --since-last <case>' });
+  }
+  if (!isRepeated) return;
+  for (const [name, flag] of [
+    ['dryRun', '--dry-run'],
+    ['save', '--save'],
+    ['seeds', '--seeds'],
+  ] as const) {
+    if (options[name] === undefined || options[name] === false) continue;
+    throw new UsageError(`--since-last asks a saved question again: ${flag} has no meaning beside it`, {
+      hint: 'leave one of the two away',
+    });
   }
 }
 
@@ -71,7 +91,7 @@ async function estimate(request: TraceRequest, session: Session, invocation: Inv
   const document = await estimateTrace(request, await portsOf(request, session, invocation));
   if (invocation.global.json) await printDocument(document, invocation.io);
   else invocation.io.stdout.write((await import('./render/estimateText.ts')).estimateText(document));
-  return exitCodeOfCoverage(document.coverage);
+  return invocation.io.interrupt.aborted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
 }
 
 async function portsOf(request: TraceRequest, session: Session, invocation: Invocation): Promise<TracePorts> {

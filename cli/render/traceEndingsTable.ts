@@ -61,7 +61,7 @@ function table(
   const columns: Column[] = head.map((_, index) => ({
     align: index === 0 || index === head.length - 1 ? 'left' : 'right',
   }));
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = head.map((_, column) => rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0));
   const figures = widths.slice(1).reduce((sum, width) => sum + width + 2, 0);
   const nameWidth = Math.max(MIN_NAME_WIDTH, Math.min(MAX_NAME_WIDTH, view.width - 1 - figures));
   const lines = layOut(

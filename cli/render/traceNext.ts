@@ -58,7 +58,7 @@ function placeOptions(argv: readonly string[]): readonly string[] {
 }
 
 function doubled(value: unknown, otherwise: number): string {
-  return String(2 * (typeof value === 'number' ? value : otherwise));
+  return String(Math.max(1, 2 * (typeof value === 'number' ? value : otherwise)));
 }
 
 /** The command as typed, with options replaced (text) or left out (null). */
@@ -67,7 +67,7 @@ function retyped(view: Presentation, changes: Readonly<Record<string, string | n
   for (let index = 0; index < view.argv.length; index += 1) {
     const word = view.argv[index] ?? '';
     const name = word.split('=')[0] ?? '';
-    if (!(name in changes)) words.push(word);
+    if (!Object.hasOwn(changes, name)) words.push(word);
     else if (changes[name] !== null && !word.includes('=')) index += 1;
   }
   const added = Object.entries(changes).flatMap(([name, value]) => (value === null ? [] : [name, value]));

@@ -115,6 +115,7 @@ export class SpendReader {
     let page = this.#pages.get(wanted.script);
     if (page === undefined) {
       page = this.#readFirstPage(wanted.script, source);
+      page.catch(() => this.#pages.delete(wanted.script));
       this.#pages.set(wanted.script, page);
     }
     const { isWhole, txids } = await page;
@@ -155,20 +156,30 @@ export class SpendReader {
   /** For sources that cannot name a spender: every page of the script's history until the spender shows. */
   async #fromWholeHistory(wanted: WantedSpend, source: ChainSource): Promise<SpendFinding> {
     let isWhole = false;
+    let isFunded = false;
+    let unconfirmed: Transaction | undefined;
     for await (const page of source.history(wanted.script)) {
       await keepTransactions(this.#reader.store, page.transactions);
       const spender = page.transactions.find((transaction) => spends(transaction, wanted.outpoint));
       if (spender !== undefined && this.#reader.isConfirmed(spender)) return this.#spent(spender);
+      unconfirmed ??= spender;
+      isFunded ||= page.transactions.some(({ txid }) => txid === wanted.outpoint.txid);
       isWhole = page.last;
     }
-    if (isWhole) return this.#unspent(wanted.outpoint, undefined);
+    // A history without the payment itself proves nothing of what spends it.
+    if (isWhole && isFunded) return this.#unspent(wanted.outpoint, unconfirmed);
+    if (isWhole) return { kind: 'unknown', reason: 'the history of its script does not hold the payment itself' };
     return { kind: 'unknown', reason: 'the history of its script could not be read to the end' };
   }
 
   async #fromSpend(wanted: WantedSpend, spend: OutputSpend | undefined, source: ChainSource): Promise<SpendFinding> {
     if (spend === undefined) return { kind: 'unknown', reason: 'the source did not say whether it was spent' };
     if (spend.state === 'unspent') return this.#unspent(wanted.outpoint, undefined);
-    if (spend.spender === null) return this.#fromWholeHistory(wanted, source);
+    if (spend.spender === null) {
+      const finding = await this.#fromWholeHistory(wanted, source);
+      if (finding.kind !== 'unspent') return finding;
+      return { kind: 'malformed', reason: 'the source says it is spent, and its history shows no spender' };
+    }
     const { txid } = spend.spender;
     const finding = await this.#reader.transaction(txid);
     if (finding.kind !== 'found') return finding;

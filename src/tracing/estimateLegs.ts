@@ -24,7 +24,7 @@ export interface LegEstimate {
  * can lead to. (Harris, The Theory of Branching Processes, 1963.)
  */
 export function estimateLegs({ followed, maxTransactions, waiting, chance }: TraceSample): LegEstimate {
-  const offspring = chance.decided === 0 ? 1 : chance.led / chance.decided;
+  const offspring = chance.decided === 0 ? 1 : Math.max(0, chance.led) / chance.decided;
   if (waiting === 0) return { least: 0, expected: 0, most: 0, offspring };
   const followedShare = (chance.followed + 1) / (chance.decided + 1);
   const atBudget = Math.ceil((maxTransactions - followed) / followedShare);

@@ -114,7 +114,8 @@ export abstract class TaintFlow {
     const reach = seeds !== undefined || this.#restartsAt(outpoint) ? 0 : way.reach;
     const before = this.outpoints.get(outpoint);
     const isMixed = seeds === undefined && way.isMixed;
-    const isSameWay = before?.hops === hops && before.reach === reach && before.isMixed === isMixed;
+    const isSameWay =
+      before?.hops === hops && before.reach === reach && before.isMixed === isMixed && before.overlap === overlap;
     if (isSameWay && sameSegments(before.segments, segments)) return false;
     const tainted = taintedLength(segments);
     this.outpoints.set(outpoint, { segments, tainted, hops, reach, via: way.via, isMixed, overlap });
