@@ -32,8 +32,9 @@
   /** Exact: base units are split as text, never made a float. */
   const coins = (base) => {
     const digits = String(base).padStart(data.decimals + 1, '0');
-    const fraction = digits.slice(-data.decimals).replace(/0+$/, '');
-    const whole = digits.slice(0, -data.decimals).replace(/\B(?=(\d{3})+$)/g, ',');
+    const point = digits.length - data.decimals;
+    const fraction = digits.slice(point).replace(/0+$/, '');
+    const whole = digits.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ',');
     return `${whole}${fraction ? `.${fraction}` : ''} ${data.symbol}`;
   };
   const day = (time) => (time === null ? '' : new Date(time * 1000).toISOString().slice(0, 10));

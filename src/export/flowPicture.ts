@@ -145,8 +145,9 @@ function linesOf(node: FlowNode, graph: FlowGraph, words: PictureWords): string[
 
 /** Exact; zeros at the end say nothing and take room. */
 function amountText(value: bigint, graph: FlowGraph): string {
-  const exact = coinText(value, graph.network.decimals).replace(/\.?0+$/, '');
-  return `${exact === '' ? '0' : exact} ${graph.network.symbol}`;
+  const full = coinText(value, graph.network.decimals);
+  const exact = full.includes('.') ? full.replace(/\.?0+$/, '') : full;
+  return `${exact} ${graph.network.symbol}`;
 }
 
 interface LegendEntry {

@@ -86,7 +86,7 @@ function controls({ controls: words, picture }: PageWords, rules: readonly strin
     '<nav id="controls">',
     `<input id="search" type="search" placeholder="${escapeXml(words.search)}" aria-label="${escapeXml(words.search)}"><output id="hits"></output>`,
     `<label>${escapeXml(words.rule)} <select id="rule">${options}</select></label>`,
-    `<label>${escapeXml(words.least)} <input id="least" inputmode="decimal" size="8" value="0"> ${symbol}</label>`,
+    `<label>${escapeXml(words.least)} <input id="least" inputmode="decimal" size="8" value="0"> ${escapeXml(symbol)}</label>`,
     `<label>${escapeXml(words.from)} <input id="from" type="date"></label>`,
     `<label>${escapeXml(words.to)} <input id="to" type="date"></label>`,
     `<span class="groups" role="group" aria-label="${escapeXml(words.show)}">${groups.join('')}</span>`,

@@ -22,7 +22,7 @@ function className(node: FlowNode): string {
 }
 
 function label(node: FlowNode, graph: FlowGraph, kinds: Readonly<Record<string, string>> = {}): string {
-  const amount = `${coinText(node.tainted, graph.network.decimals)} ${graph.network.symbol}`;
+  const amount = `${coinText(node.tainted, graph.network.decimals)} ${escapeMermaid(graph.network.symbol)}`;
   const end = node.endpoint === null ? '' : `<br/>${escapeMermaid(kinds[node.endpoint] ?? node.endpoint)}`;
   return `${escapeMermaid(shortId(node.label))}<br/>${amount}${end}`;
 }

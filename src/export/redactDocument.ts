@@ -76,6 +76,19 @@ class Replacements {
       }
     }
     for (const { cluster } of document.outputs) if (cluster !== null) this.add(cluster, 'cluster');
+    for (const { tags } of document.outputs) this.learnProofs(tags);
+    for (const { endpoints } of document.results) for (const { tags } of endpoints) this.learnProofs(tags);
+    for (const { outpoint, address } of document.coverage.gaps) this.learnGap(outpoint, address);
+  }
+
+  private learnGap(outpoint: string | null, address: string | null): void {
+    if (outpoint !== null) this.learnPlace(outpoint, address);
+    else if (address !== null) this.add(address, 'address');
+  }
+
+  /** Transactions that prove what a tag says of a cluster. */
+  private learnProofs(tags: readonly Tag[]): void {
+    for (const { via } of tags) for (const txid of via) this.add(txid, 'transaction');
   }
 
   private learnPlace(outpoint: string, address: string | null): void {
