@@ -25,7 +25,7 @@ export function parseTagCsv(
   if (header === undefined) throw new MalformedError(`${name} is empty`);
   const columns = mapColumns(header, mapping, name);
   const builder = new ListBuilder(defaults);
-  for (const row of rows) builder.add(toRawTag(row, columns, name, builder));
+  for (const row of rows) builder.add(toRawTag(row, columns, { ...defaults, label: defaults.label ?? name }, builder));
   return builder.build(listHead(name, 'csv', { licence: defaults.licence, sourceUrl: defaults.sourceUrl }));
 }
 
@@ -51,7 +51,7 @@ function readRows(text: string, name: string): string[][] {
   }
 }
 
-function toRawTag(row: readonly string[], columns: ColumnMapping, name: string, builder: ListBuilder): RawTag {
+function toRawTag(row: readonly string[], columns: ColumnMapping, defaults: TagDefaults, builder: ListBuilder): RawTag {
   const cell = (column: TagColumn): string | null => {
     const index = columns[column];
     const value = index === undefined ? '' : (row[index] ?? '').trim();
@@ -63,14 +63,15 @@ function toRawTag(row: readonly string[], columns: ColumnMapping, name: string, 
   return {
     address: cell('address') ?? '',
     ticker: cell('ticker'),
-    label: label ?? name,
+    label: label ?? defaults.label,
     category: cell('category'),
     abuse: cell('abuse'),
     actor: cell('actor'),
     legalName: cell('legalName'),
     jurisdiction: cell('jurisdiction'),
     sourceUrl: cell('sourceUrl'),
-    confidence: cell('confidence') ?? (columns.confidence === undefined ? 'trusted_provider' : null),
+    confidence:
+      cell('confidence') ?? (columns.confidence === undefined ? (defaults.confidence ?? 'trusted_provider') : null),
     isClusterDefiner: /^(?:true|1|yes)$/i.test(cell('isClusterDefiner') ?? ''),
     tagType: null,
     listDate: tagDate(cell('listDate')),

@@ -9,7 +9,9 @@ import type { TagReadOptions } from './tagOptions.ts';
 export function parseTagJson(rows: readonly unknown[], name: string, options: TagReadOptions): TagList {
   const keys = [...new Set(rows.filter(isFields).flatMap((row) => Object.keys(row)))];
   const columns = mapColumns(keys, options.mapping, name);
-  const builder = new ListBuilder(options.defaults);
+  const { defaults } = options;
+  const unstated = columns.confidence === undefined ? (defaults.confidence ?? 'trusted_provider') : null;
+  const builder = new ListBuilder(defaults);
   for (const row of rows) {
     if (!isFields(row)) {
       builder.defect('not-an-entry', null, 'an entry is no object');
@@ -19,14 +21,14 @@ export function parseTagJson(rows: readonly unknown[], name: string, options: Ta
     builder.add({
       address: field('address') ?? '',
       ticker: field('ticker'),
-      label: field('label') ?? name,
+      label: field('label') ?? defaults.label ?? name,
       category: field('category'),
       abuse: field('abuse'),
       actor: field('actor'),
       legalName: field('legalName'),
       jurisdiction: field('jurisdiction'),
       sourceUrl: field('sourceUrl'),
-      confidence: field('confidence') ?? (columns.confidence === undefined ? 'trusted_provider' : null),
+      confidence: confidenceOf(row, keys[columns.confidence ?? -1]) ?? unstated,
       isClusterDefiner: field('isClusterDefiner') === 'true',
       tagType: null,
       listDate: tagDate(field('listDate')),
@@ -41,4 +43,9 @@ export function parseTagJson(rows: readonly unknown[], name: string, options: Ta
 function fieldOf(row: Fields, key: string | undefined): string | null {
   const text = key === undefined ? null : textOf(row, key);
   return text === null || text.trim() === '' ? null : text.trim();
+}
+
+/** The number 1 is the whole of a share, `1.0`, which JSON does not tell from 1 of 100. */
+function confidenceOf(row: Fields, key: string | undefined): string | null {
+  return key !== undefined && row[key] === 1 ? '1.0' : fieldOf(row, key);
 }
