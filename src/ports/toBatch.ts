@@ -2,12 +2,14 @@ import type { Transaction, TransactionInput } from '../chain/transaction.ts';
 import { MalformedError } from '../errors/sourceErrors.ts';
 import {
   COINBASE_VOUT,
+  FLAG_LOCKTIME_KNOWN,
+  FLAG_SEQUENCES_KNOWN,
+  FLAG_SIGNATURES_KNOWN,
   type TransactionBatch,
   UNCONFIRMED,
   UNKNOWN_HEIGHT,
   UNKNOWN_VERSION,
 } from './transactionBatch.ts';
-import { transactionFlags } from './transactionFlags.ts';
 
 /**
  * Transactions as columns, in the order given. Sequences of a transaction are known all together or not at all;
@@ -83,7 +85,10 @@ function fillTransaction(batch: BatchRows, t: number, transaction: Transaction):
   batch.weights[t] = transaction.weight ?? 0;
   batch.signatureCounts[t] = Math.min(signatures?.count ?? 0, 0xffff);
   batch.lowRCounts[t] = Math.min(signatures?.lowR ?? 0, 0xffff);
-  batch.flags[t] = transactionFlags(transaction);
+  batch.flags[t] =
+    (transaction.locktime === null ? 0 : FLAG_LOCKTIME_KNOWN) |
+    (transaction.inputs.some((input) => input.sequence === null) ? 0 : FLAG_SEQUENCES_KNOWN) |
+    (signatures === null ? 0 : FLAG_SIGNATURES_KNOWN);
 }
 
 function fillInput(batch: BatchRows, i: number, input: TransactionInput, scripts: ScriptCollector): void {
