@@ -6,7 +6,7 @@ import type { SinceLast } from '../../src/results/traceDocument.ts';
 export function movedText(since: SinceLast | null, network: Network): string {
   if (since === null) return '';
   const head = ` SINCE ${since.exhibit} of ${since.case}, tip ${since.tip?.height ?? 'unknown'}`;
-  if (since.moved.length === 0) return `${head}: nothing has moved\n\n`;
+  if (since.moved.length === 0) return `${head}: nothing was seen to move\n\n`;
   const rows = since.moved.map(({ outpoint, value, now, spentBy }) => {
     const amount = `${formatAmount(BigInt(value), network.decimals)} ${network.symbol}`;
     return `  ${amount}  ${outpoint}\n     ${now === 'followed' ? 'followed on' : now}${spentBy === null ? '' : `, spent by ${spentBy}`}`;
