@@ -60,7 +60,7 @@ export async function openTrace(request: TraceRequest, ports: TracePorts): Promi
     gaps,
     reorg,
     interrupted,
-    head: (schema, asked) => ({ ...headOf(asked, tip, fork, knowledge), schema }),
+    head: (schema, asked) => ({ schema, ...headOf(asked, tip, fork, knowledge) }),
   };
 }
 
