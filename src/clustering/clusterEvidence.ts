@@ -1,9 +1,9 @@
 import { compareTransactions } from '../graph/compareTransactions.ts';
+import { gateReason } from '../heuristics/gateReason.ts';
 import type { Clusters } from './clusters.ts';
 import type { Link } from './link.ts';
 import { linkOrder } from './linkOrder.ts';
 import type { RefusedLink } from './partition.ts';
-import { vetoReason } from './vetoReason.ts';
 
 /** What is to be said of some clusters, each list in document order. */
 export interface ClusterEvidence {
@@ -49,7 +49,8 @@ function vetoes(clusters: Clusters, roots: ReadonlySet<number>, refused: Readonl
   const { graph } = clusters;
   const reasons = new Map<number, string>();
   for (const t of [...clusters.vetoed, ...clusters.undecided]) {
-    if (spendsFrom(clusters, t, roots)) reasons.set(t, vetoReason(graph, t));
+    if (spendsFrom(clusters, t, roots))
+      reasons.set(t, gateReason(graph, t) ?? 'cannot be judged, not known: spent outputs');
   }
   for (const { row, reason } of refused.values()) {
     const { a, b, transaction } = clusters.links.at(row);

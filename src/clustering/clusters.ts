@@ -27,7 +27,7 @@ export class Clusters implements SameClusterView {
   refused: readonly RefusedLink[] = [];
   /** Transactions that a gate kept from merging. */
   readonly vetoed: number[] = [];
-  /** Transactions that cannot be judged yet: something they spend is unknown. Nothing merges on them. */
+  /** Transactions that cannot be judged: something they spend is unknown, or a gate lacks a fact. Nothing merges on them. */
   undecided: readonly number[] = [];
   private sets = new UnionFind(0);
   private readonly keys = new KeyLinks();

@@ -1,8 +1,6 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { coinJoinGate } from '../heuristics/coinJoinGate.ts';
-import { detectDustSweep } from '../heuristics/detectDustSweep.ts';
-import { detectPsbtSwap } from '../heuristics/detectPsbtSwap.ts';
 import { detectUnnecessaryInput } from '../heuristics/detectUnnecessaryInput.ts';
+import { senderGate } from '../heuristics/senderGate.ts';
 
 /** Hundredths: what a link of a transaction that passes is worth, or why it is kept back. */
 export const CONFIDENCE_PLAIN = 95;
@@ -12,19 +10,17 @@ export const CONFIDENCE_PAYJOIN_SUSPECT = 85;
 export const CONFIDENCE_STONEWALL = 60;
 /** A gate is closed: the inputs have several owners. */
 export const CLOSED = 0;
-/** A gate lacks a fact that may still come. */
+/** A gate lacks a fact. */
 export const UNDECIDED = -1;
 
 /**
  * Whether the multi-input rule may be applied to transaction `t`, all of whose spent outputs are known: the confidence
- * of its links in hundredths, CLOSED, or UNDECIDED. Order: CoinJoin, marketplace swap, dust sweep, PayJoin suspicion.
+ * of its links in hundredths, CLOSED, or UNDECIDED. A PayJoin is suspected of what passes every gate.
  */
 export function inputGate(graph: TransactionGraph, t: number): number {
-  const coinJoin = coinJoinGate(graph, t);
-  if (coinJoin === 'closed') return CLOSED;
-  if (coinJoin === 'unknown') return UNDECIDED;
-  if (detectPsbtSwap(graph, t).verdict === 'match') return CLOSED;
-  if (detectDustSweep(graph, t).verdict === 'match') return CLOSED;
-  if (coinJoin === 'weak') return CONFIDENCE_STONEWALL;
+  const gate = senderGate(graph, t);
+  if (gate === 'closed') return CLOSED;
+  if (gate === 'unknown') return UNDECIDED;
+  if (gate === 'weak') return CONFIDENCE_STONEWALL;
   return detectUnnecessaryInput(graph, t).verdict === 'match' ? CONFIDENCE_PAYJOIN_SUSPECT : CONFIDENCE_PLAIN;
 }

@@ -7,7 +7,7 @@ import { detectTx0 } from './detectTx0.ts';
 import { detectWasabi1 } from './detectWasabi1.ts';
 import { detectWasabi2 } from './detectWasabi2.ts';
 import { detectWhirlpool } from './detectWhirlpool.ts';
-import { type HeuristicResult, noMatch } from './heuristicResult.ts';
+import { type Evidence, type HeuristicResult, noMatch } from './heuristicResult.ts';
 import { mayBeCoinJoin } from './mayBeCoinJoin.ts';
 import { shapeOf, type TransactionShape } from './transactionShape.ts';
 
@@ -34,20 +34,23 @@ const RULES: readonly (readonly [CoinJoinProtocol, Rule])[] = [
   ['unknown', detectGenericCoinJoin],
 ];
 
-const ORDINARY: CoinJoinResult = {
-  ...noMatch('coinjoin-shape', 'no equal outputs', 'three outputs, two of them equal'),
-  protocol: null,
-  premix: false,
-  anonymitySets: [],
+const ORDINARY = { verdict: 'no-match', confidence: 0, protocol: null, premix: false, anonymitySets: [] } as const;
+const COINBASE: CoinJoinResult = { ...ORDINARY, ...noMatch('coinjoin-inputs', 'a coinbase', 'spent outputs') };
+const FEW_OUTPUTS: CoinJoinResult = { ...ORDINARY, ...noMatch('coinjoin-outputs', 'fewer than three', 3) };
+const ALL_DIFFER: CoinJoinResult = {
+  ...ORDINARY,
+  ...noMatch('coinjoin-equal-outputs', 'none', 'two, an OP_RETURN or 20 inputs'),
 };
 
 /**
  * Which CoinJoin protocol a transaction follows: Whirlpool, then Tx0 (which ends the question), Wasabi 2, Wasabi 1,
  * Stonewall, JoinMarket, generic; the first rule that fits decides. `undetermined` where no rule fits and at least one
- * lacked a fact. A Stonewall may be the work of one person: see `detectStonewall`.
+ * lacked a fact; the evidence names the first such fact. Of `no-match` it names the condition that failed first of each
+ * rule. A Stonewall may be the work of one person: see `detectStonewall`.
  */
 export function detectCoinJoin(graph: TransactionGraph, t: number): CoinJoinResult {
-  if (graph.isCoinbase(t) || !mayBeCoinJoin(graph, t)) return ORDINARY;
+  if (graph.isCoinbase(t)) return COINBASE;
+  if (!mayBeCoinJoin(graph, t)) return graph.outputEnd(t) - graph.outputStart(t) < 3 ? FEW_OUTPUTS : ALL_DIFFER;
   const shape = shapeOf(graph, t);
   const whirlpool = detectWhirlpool(graph, t, undefined, shape);
   if (whirlpool.verdict === 'match') return found(graph, t, 'whirlpool', whirlpool);
@@ -56,12 +59,14 @@ export function detectCoinJoin(graph: TransactionGraph, t: number): CoinJoinResu
     return { ...ORDINARY, premix: true, evidence: [{ rule: 'tx0', observed: tx0.evidence, threshold: 'not a tx0' }] };
   }
   let open: HeuristicResult | null = whirlpool.verdict === 'undetermined' ? whirlpool : null;
+  const failed: Evidence[] = [...whirlpool.evidence, ...tx0.evidence];
   for (const [protocol, rule] of RULES) {
     const result = rule(graph, t, undefined, shape);
     if (result.verdict === 'match') return found(graph, t, protocol, result);
     if (result.verdict === 'undetermined') open ??= result;
+    failed.push(...result.evidence);
   }
-  return open === null ? ORDINARY : { ...open, protocol: null, premix: false, anonymitySets: [] };
+  return { ...ORDINARY, ...(open ?? { evidence: failed }) };
 }
 
 function found(

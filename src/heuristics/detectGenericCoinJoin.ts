@@ -17,9 +17,9 @@ export const GENERIC_COIN_JOIN_PARAMETERS: GenericCoinJoinParameters = {
 const CONFIDENCE = 0.4;
 
 /**
- * Generic CoinJoin (Goldfeder et al.; BlockSci `isCoinjoin`): half of the outputs, rounded up, carry one amount, and at
- * least as many distinct scripts pay in; further, that many disjoint groups of one script's inputs each reach that
- * amount. It fires on batch payments too: good enough to keep a merge back, never to accuse.
+ * Generic CoinJoin (Goldfeder et al.; BlockSci `isCoinjoin`): exactly half of the outputs, rounded up, carry one amount
+ * that is no dust, and at least as many distinct scripts pay in. Three equal outputs at least, unlike there. It asks
+ * nothing of what each script brings, and fires on batch payments too: good enough to keep a merge back, never to accuse.
  */
 export function detectGenericCoinJoin(
   graph: TransactionGraph,

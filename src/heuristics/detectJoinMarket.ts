@@ -83,7 +83,9 @@ function judgeInputs(
     { rule: 'joinmarket-change-outputs', observed: shape.spendable.length - count, threshold: [count - 1, count] },
   ];
   if (count >= parameters.minEqual) return match(CONFIDENCE, evidence);
-  if (!isMakerTakerPair(graph, shape)) return noMatch('joinmarket-equal-outputs', count, parameters.minEqual);
+  const gains = isMakerTakerPair(graph, shape);
+  if (typeof gains === 'string') return undetermined(gains);
+  if (!gains) return noMatch('joinmarket-equal-outputs', count, parameters.minEqual);
   return match(CONFIDENCE_PAIR, [
     ...evidence,
     { rule: 'joinmarket-maker-gain', observed: 'one side earns a fee', threshold: 'at most 1 % of the equal amount' },

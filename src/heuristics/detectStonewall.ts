@@ -1,5 +1,5 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { type HeuristicResult, match, noMatch } from './heuristicResult.ts';
+import { type HeuristicResult, match, noMatch, undetermined } from './heuristicResult.ts';
 import { isMakerTakerPair } from './makerTakerPair.ts';
 import { shapeOf, type TransactionShape } from './transactionShape.ts';
 
@@ -13,9 +13,10 @@ export const STONEWALL_PARAMETERS: StonewallParameters = { minEqualValue: 5_000n
 const CONFIDENCE = 0.4;
 
 /**
- * Stonewall shape: at least two inputs, three or four spendable outputs of which exactly two are equal, no script twice.
- * One person alone makes it (Stonewall) or two do (Stonewallx2): the chain does not tell, and ordinary wallets make it
- * by chance. A pair of which one side gains, as a JoinMarket maker does, is not one.
+ * Stonewall shape: at least two inputs, three or four spendable outputs of which exactly two are equal, no output script
+ * twice. One person alone makes it (Stonewall) or two do (Stonewallx2): the chain does not tell, and ordinary wallets
+ * make it by chance. With four outputs, a pair of which one side gains, as a JoinMarket maker does, is not one, and
+ * `undetermined` where that cannot be told: inputs unknown, or more than 16.
  */
 export function detectStonewall(
   graph: TransactionGraph,
@@ -39,7 +40,9 @@ export function detectStonewall(
     return noMatch('stonewall-equal-value', String(pair.value), String(parameters.minEqualValue));
   }
   if (shape.distinctOutputScripts !== n) return noMatch('stonewall-output-scripts', shape.distinctOutputScripts, n);
-  if (isMakerTakerPair(graph, shape)) return noMatch('stonewall-no-gain', 'one side gains', 'no side gains');
+  const gains = isMakerTakerPair(graph, shape);
+  if (typeof gains === 'string') return undetermined(gains);
+  if (gains) return noMatch('stonewall-no-gain', 'one side gains', 'no side gains');
   return match(CONFIDENCE, [
     { rule: 'stonewall-equal-outputs', observed: [2, String(pair.value)], threshold: 'exactly one pair' },
     { rule: 'stonewall-outputs', observed: n, threshold: [3, 4] },

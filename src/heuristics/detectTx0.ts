@@ -32,8 +32,9 @@ const FEE_SHARE_PER_MILLE = { low: 35n, high: 50n };
 
 /**
  * Whirlpool Tx0 (premix): one OP_RETURN, 1 to 70 equal outputs slightly above a pool's denomination, an output
- * between half and three times the pool's fee (coupons and raised fees), and at most two change outputs. It prepares a mix and is the act of one
- * owner, never a CoinJoin itself. Constants: Dumplings and graphsense-lib.
+ * between half and three times the pool's fee (coupons and raised fees), and at most two change outputs. It prepares a
+ * mix and is held to be the act of one owner, no CoinJoin itself; nothing is asked of its inputs, so that the answer is
+ * never `undetermined`. Constants: Dumplings and graphsense-lib.
  */
 export function detectTx0(
   graph: TransactionGraph,
@@ -48,9 +49,10 @@ export function detectTx0(
     if (others < 1 || others > parameters.maxOtherOutputs) continue;
     const pool = poolOf(group.value, parameters);
     if (pool === undefined) continue;
-    const fee = findPoolFee(graph, shape, group.value, pool);
+    const span = feeSpan(pool);
+    const fee = findPoolFee(graph, shape, group.value, pool, span);
     if (fee === null) continue;
-    return judge(graph, t, parameters, { premix: group.value, count: group.count, pool, fee });
+    return judge(graph, t, parameters, { premix: group.value, count: group.count, pool, fee, span });
   }
   return noMatch('tx0-premix-outputs', 'none', 'equal outputs above a pool denomination and one pool fee');
 }
@@ -61,25 +63,36 @@ function poolOf(value: bigint, parameters: Tx0Parameters): WhirlpoolPool | undef
   );
 }
 
+/** Base units, both ends included: half of the least fee of the pool to three times the most. */
+interface FeeSpan {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+function feeSpan({ fee, denomination }: WhirlpoolPool): FeeSpan {
+  const least = fee ?? (denomination * FEE_SHARE_PER_MILLE.low) / 1000n;
+  const most = fee ?? (denomination * FEE_SHARE_PER_MILLE.high) / 1000n;
+  return { low: (least + 1n) / 2n, high: most * 3n };
+}
+
 /** The full fee if an output pays it, else the first amount that may be a discounted or raised one. */
 function findPoolFee(
   graph: TransactionGraph,
   shape: TransactionShape,
   premix: bigint,
   pool: WhirlpoolPool,
+  { low, high }: FeeSpan,
 ): bigint | null {
-  const low = pool.fee ?? (pool.denomination * FEE_SHARE_PER_MILLE.low) / 1000n;
-  const high = pool.fee ?? (pool.denomination * FEE_SHARE_PER_MILLE.high) / 1000n;
   const values = shape.spendable.map((o) => graph.value(o));
   if (pool.fee !== null && values.includes(pool.fee)) return pool.fee;
-  return values.find((value) => value !== premix && value * 2n >= low && value <= high * 3n) ?? null;
+  return values.find((value) => value !== premix && value >= low && value <= high) ?? null;
 }
 
 function judge(
   graph: TransactionGraph,
   t: number,
   parameters: Tx0Parameters,
-  found: { premix: bigint; count: number; pool: WhirlpoolPool; fee: bigint },
+  found: { premix: bigint; count: number; pool: WhirlpoolPool; fee: bigint; span: FeeSpan },
 ): HeuristicResult {
   const mix = mixSpending(graph, t, found.premix, parameters.maxChecked);
   const evidence = [
@@ -88,7 +101,11 @@ function judge(
       observed: [found.count, String(found.premix)],
       threshold: String(found.pool.denomination),
     },
-    { rule: 'tx0-pool-fee', observed: String(found.fee), threshold: String(found.pool.fee) },
+    {
+      rule: 'tx0-pool-fee',
+      observed: String(found.fee),
+      threshold: [String(found.span.low), String(found.span.high)],
+    },
   ];
   if (mix === null) return match(CONFIDENCE_SHAPE, evidence);
   return match(CONFIDENCE_LINEAGE, [

@@ -4,7 +4,7 @@ const MAX_INPUTS = 16;
 /**
  * How the two sides of a two-party equal-output transaction fare: over every split of the inputs, the one whose two
  * sums lie closest to (equal value + change) of each side. Returns input minus output of each side, in base units; null
- * where there are more than 16 inputs. A side below zero received more than it brought, as a JoinMarket maker does and a
+ * where there is one input, or more than 16, of which some subset fits almost anything. A side below zero received more than it brought, as a JoinMarket maker does and a
  * Stonewall, whose sides share the miner's fee, does not.
  */
 export function splitGain(

@@ -8,7 +8,7 @@ import { mayBeCoinJoin } from '../heuristics/mayBeCoinJoin.ts';
 
 const OPEN = 1;
 const CLOSED = 2;
-/** One sender is possible, as with a Stonewall, in the shape of a CoinJoin. */
+/** One sender is possible, as with a Stonewall, in the shape of a CoinJoin; or it cannot be judged. */
 const ALIKE = 3;
 const STATE = 3;
 /** Bits beside the state: prepares a mix; may be a CoinJoin, by its shape. */
@@ -77,8 +77,9 @@ export class GateColumn {
     if ((this.known[t]! & CANDIDATE) === 0) return OPEN;
     const result = coinJoins.get(t)!;
     if (result.verdict === 'match') return result.protocol === 'stonewall' ? ALIKE : CLOSED;
-    if (!this.isSmallRoundPossible(t)) return OPEN;
-    return detectSmallWabiSabi(this.graph, t).verdict === 'match' ? CLOSED : OPEN;
+    const rest = result.verdict === 'undetermined' ? ALIKE : OPEN;
+    if (!this.isSmallRoundPossible(t)) return rest;
+    return detectSmallWabiSabi(this.graph, t).verdict === 'match' ? CLOSED : rest;
   }
 
   private isSmallRoundPossible(t: number): boolean {

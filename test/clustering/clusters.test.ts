@@ -8,8 +8,8 @@ import { NO_CONSTRAINTS } from '../../src/clustering/mergeConstraints.ts';
 import { mergeDiary } from '../../src/clustering/mergeDiary.ts';
 import { proofPath } from '../../src/clustering/proofPath.ts';
 import { replayWithout } from '../../src/clustering/replayWithout.ts';
-import { vetoReason } from '../../src/clustering/vetoReason.ts';
 import { TransactionGraph } from '../../src/graph/transactionGraph.ts';
+import { gateReason } from '../../src/heuristics/gateReason.ts';
 import { pay, scriptNamed, withoutPrevouts } from './pay.ts';
 
 const COIN = 100_000_000n;
@@ -139,7 +139,7 @@ describe('gates', () => {
     );
     const { graph, clusters, together } = build([...coins, round]);
     expect(together('p', 'q')).toBe(false);
-    expect(clusters.vetoed.map((t) => [graph.txid(t), vetoReason(graph, t)])).toEqual([
+    expect(clusters.vetoed.map((t) => [graph.txid(t), gateReason(graph, t)])).toEqual([
       [round.txid, 'CoinJoin (joinmarket)'],
     ]);
   });
@@ -161,7 +161,7 @@ describe('gates', () => {
     );
     const { clusters, graph } = build([seller, buyer, swap]);
     expect(clusters.evidence.length).toBe(0);
-    expect(vetoReason(graph, clusters.vetoed[0]!)).toContain('swap');
+    expect(gateReason(graph, clusters.vetoed[0]!)).toContain('swap');
   });
 
   it('builds no link on dust alone', () => {
@@ -169,7 +169,7 @@ describe('gates', () => {
     const sweep = pay(
       'burn',
       dust.map((coin) => [coin, 0] as const),
-      [['6a0461736821', 0n]],
+      [[`6a08${'61'.repeat(8)}`, 0n]],
     );
     const { clusters } = build([...dust, sweep]);
     expect([clusters.evidence.length, clusters.vetoed.length]).toEqual([0, 1]);

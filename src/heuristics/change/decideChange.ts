@@ -1,7 +1,7 @@
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
-import { coinJoinGate } from '../coinJoinGate.ts';
-import { detectPsbtSwap } from '../detectPsbtSwap.ts';
+import { gateReason } from '../gateReason.ts';
 import { type HeuristicResult, noMatch, undetermined } from '../heuristicResult.ts';
+import { senderGate } from '../senderGate.ts';
 import { CHANGE_OPTIONS, type ChangeOptions, type ChangeQuestion, changeQuestion } from './changeQuestion.ts';
 import type { ChangeSign } from './changeSign.ts';
 import { clientPosition } from './clientPosition.ts';
@@ -50,7 +50,9 @@ const FAMILIES_AGAINST_HABITS = 3;
 /**
  * Which output returns to the sender, if that can be said: a strong sign that points at exactly one output decides;
  * otherwise at least two independent families of signs must point at one output and none at any other (habits of the
- * software may, against three families). Confidence 0.5 + 0.1 a family, up to four. Nothing is decided of CoinJoins and swaps. Consensus modelled on GraphSense.
+ * software may, against three families). Confidence 0.5 + 0.1 a family, up to four. Nothing is decided where
+ * `senderGate` is not open, Stonewall shapes included; `undetermined` where it lacks a fact. Consensus modelled on
+ * GraphSense.
  */
 export function decideChange(
   graph: TransactionGraph,
@@ -59,7 +61,8 @@ export function decideChange(
 ): ChangeDecision {
   const question = changeQuestion(graph, t, options);
   if (question === null) return UNASKED;
-  if (coinJoinGate(graph, t) !== 'open' || detectPsbtSwap(graph, t).verdict === 'match') return EXCLUDED;
+  const gate = senderGate(graph, t);
+  if (gate !== 'open') return excluded(graph, t, gate === 'unknown' ? 'undetermined' : 'no-match');
   for (const sign of STRONG) {
     const only = onlyCandidate(sign.candidates(question));
     if (only >= 0) return decided(question, only, [sign.id], sign.strong!);
@@ -110,8 +113,19 @@ function decided(
   };
 }
 
+function excluded(graph: TransactionGraph, t: number, verdict: 'no-match' | 'undetermined'): ChangeDecision {
+  return {
+    verdict,
+    confidence: 0,
+    ...NOTHING,
+    // Made when read: the gates are asked a second time for it.
+    get evidence() {
+      return [{ rule: 'change-gate', observed: gateReason(graph, t), threshold: 'one sender' }];
+    },
+  };
+}
+
 const NOTHING = { output: -1, signs: [] };
 const UNASKED: ChangeDecision = { ...noMatch('change-outputs', 'not 2 to 10', '2 to 10 spendable'), ...NOTHING };
-const EXCLUDED: ChangeDecision = { ...noMatch('change-gate', 'a CoinJoin or swap', 'one sender'), ...NOTHING };
 const CONTRADICTORY: ChangeDecision = { ...noMatch('change-signs', 'contradictory', 'all at one output'), ...NOTHING };
 const TOO_FEW: ChangeDecision = { ...undetermined('a second independent sign'), ...NOTHING };

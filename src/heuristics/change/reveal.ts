@@ -1,11 +1,12 @@
-import { coinJoinGate } from '../coinJoinGate.ts';
-import type { ChangeSign } from './changeSign.ts';
+import { senderGate } from '../senderGate.ts';
+import { type ChangeSign, UNDETERMINED } from './changeSign.ts';
 import { maskOf } from './maskOf.ts';
 import { spendsTogether } from './spendsTogether.ts';
 
 /**
- * Outputs spent later together with an address of the inputs, in a transaction that no CoinJoin gate holds back: the
- * ground truth of Möser & Narayanan (FC 2022).
+ * Outputs spent later together with an address of the inputs, in a transaction that every gate lets pass: the ground
+ * truth of Möser & Narayanan (FC 2022). UNDETERMINED where a gate lacks a fact about such a transaction: it may prove
+ * another output.
  */
 export const reveal: ChangeSign = {
   id: 'reveal',
@@ -13,9 +14,13 @@ export const reveal: ChangeSign = {
   strong: 0.95,
   candidates: (question) => {
     const { graph, t } = question;
-    return maskOf(question, (o) => {
+    let isKnown = true;
+    const mask = maskOf(question, (o) => {
       const spender = spendsTogether(graph, t, o);
-      return spender >= 0 && coinJoinGate(graph, spender) === 'open';
+      const gate = spender < 0 ? 'closed' : senderGate(graph, spender);
+      if (gate === 'unknown') isKnown = false;
+      return gate === 'open';
     });
+    return isKnown ? mask : UNDETERMINED;
   },
 };
