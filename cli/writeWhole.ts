@@ -1,19 +1,41 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { StoreError } from '../src/errors/storeError.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 
-/** Writes a file whole or not at all, for its owner alone: beside its place first, then moved there. Throws UsageError where it cannot; what making the content throws is thrown on. */
-export async function writeWhole(
-  path: string,
-  content: Uint8Array | AsyncIterable<string> | Iterable<string>,
-): Promise<void> {
+type Content = Uint8Array | AsyncIterable<string> | Iterable<string>;
+
+/** Nothing more fits, or the disk is broken. */
+const DISK_ERRORS: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'];
+
+/**
+ * Writes a file whole or not at all, for its owner alone: beside its place first, then moved there. A pipe or device
+ * (`/dev/stdout`) is written to as it is. Throws UsageError where it cannot, StoreError where the disk is full; what making
+ * the content throws is thrown on.
+ */
+export async function writeWhole(path: string, content: Content): Promise<void> {
+  try {
+    const known = await stat(path).catch(() => null);
+    if (known !== null && !known.isFile() && !known.isDirectory()) await writeFile(path, content);
+    else await replace(known === null ? path : await realpath(path), content);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    if ('code' in cause && DISK_ERRORS.includes(cause.code)) {
+      throw new StoreError(`${path} could not be written (${cause.code})`, { hint: 'make room on the disk', cause });
+    }
+    throw new UsageError(`${path} cannot be written`, { hint: 'check the folder and its permissions', cause });
+  }
+}
+
+async function replace(path: string, content: Content): Promise<void> {
   const beside = `${path}.part`;
   try {
-    await writeFile(beside, content, { mode: 0o600 });
+    // Never into what lies there already: it may be readable by others, or lead elsewhere.
+    await rm(beside, { force: true });
+    await writeFile(beside, content, { mode: 0o600, flag: 'wx' });
     await rename(beside, path);
-  } catch (cause) {
+  } catch (error) {
     // Where even this fails, the first error says why.
     await rm(beside, { force: true }).catch(() => undefined);
-    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
-    throw new UsageError(`${path} cannot be written`, { hint: 'check the folder and its permissions', cause });
+    throw error;
   }
 }
