@@ -1,13 +1,18 @@
 import { setMaxListeners } from 'node:events';
 import type { Io, TextSink } from './io.ts';
 
-/** The real process as an `Io`. Installs the handler of the first Ctrl-C and lets a closed pipe end the output quietly. */
+/**
+ * The real process as an `Io`. Installs the handler of the first Ctrl-C, lets a closed pipe end the output quietly, and
+ * ends the process where the output cannot be written.
+ */
 export function processIo(): Io {
   const controller = new AbortController();
   // Every request that waits for its turn listens; Node would take more than ten for a leak.
   setMaxListeners(0, controller.signal);
   process.once('SIGINT', () => controller.abort());
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  process.stdout.on('error', endWithoutOutput);
+  // A note that nobody can read is no reason to stop.
+  process.stderr.on('error', () => undefined);
   return {
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
@@ -43,7 +48,12 @@ function drained(stream: NodeJS.WriteStream): Promise<boolean> {
   });
 }
 
-/** `peelhound … | head` closes the pipe early; that is no failure of ours. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** `peelhound … | head` closes the pipe early, which is no failure of ours; a full disk fails the run, as a kill would. */
+function endWithoutOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(
+    `peelhound: the output could not be written (${error.message})\n` +
+      '  → make room or write elsewhere, then run it again: what was fetched is in the cache\n',
+  );
+  process.exit(1);
 }

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networkByName } from '../../src/chain/network.ts';
@@ -78,5 +78,42 @@ describe('a disk that becomes full: exit 1, nothing lost, nothing half', () => {
     expect(await runProgram(known, { home, env })).toEqual(before);
     const again = await runProgram(argv(home), { home, env });
     expect([again.code, again.stderr]).toEqual([0, '']);
+  });
+});
+
+/** A file that nothing more fits into, on Linux. */
+const FULL = '/dev/full';
+
+describe.skipIf(!existsSync(FULL))('an output that nothing more fits into: exit 1, said in one line', () => {
+  it.each(['--version', '--help', 'trace --help', 'demo', 'sources --json'])('%s', (line) => {
+    const full = openSync(FULL, 'w');
+    try {
+      const { status, stderr } = spawnSync(process.execPath, [PROGRAM_PATH, ...line.split(' ')], {
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], HOME: temporaryFolder() },
+        stdio: ['ignore', full, 'pipe'],
+      });
+      expect(stderr).toMatch(/^peelhound: the output could not be written \(ENOSPC.*\)\n {2}→ .+\n$/m);
+      expect(stderr).not.toMatch(/internal error|at .*\.js:\d|node:/);
+      expect(status).toBe(1);
+    } finally {
+      closeSync(full);
+    }
+  });
+
+  it('notes that nobody can read change nothing', () => {
+    const full = openSync(FULL, 'w');
+    const home = temporaryFolder();
+    try {
+      const run = (stderr: number | 'pipe') =>
+        spawnSync(process.execPath, [PROGRAM_PATH, 'import', scenario('demo.ndjson'), '--json'], {
+          encoding: 'utf8',
+          env: { PATH: process.env['PATH'], HOME: home, PEELHOUND_CACHE: `${home}/case.sqlite` },
+          stdio: ['ignore', 'pipe', stderr],
+        });
+      expect(run(full).status).toBe(0);
+    } finally {
+      closeSync(full);
+    }
   });
 });
