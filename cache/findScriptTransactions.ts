@@ -1,4 +1,4 @@
-import { compareTransactions } from '../src/chain/documentOrder.ts';
+import { comparePlaces } from '../src/chain/documentOrder.ts';
 import { isCoinbase, type Transaction } from '../src/chain/transaction.ts';
 import type { Sql } from './driver.ts';
 import { type Reader, readById } from './readTransactions.ts';
@@ -29,7 +29,7 @@ export async function findScriptTransactions(
   );
   return read
     .map(({ transaction }) => ({ transaction, place: placeOf(transaction) }))
-    .sort((a, b) => compareTransactions(a.place, b.place))
+    .sort((a, b) => comparePlaces(a.place, b.place))
     .map(({ transaction }) => transaction);
 }
 

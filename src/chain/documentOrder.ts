@@ -7,7 +7,7 @@ export interface DocumentPlace {
 }
 
 /** Order of lists, ids and ties in documents: height (unknown last), coinbase first, txid. */
-export function compareTransactions(a: DocumentPlace, b: DocumentPlace): number {
+export function comparePlaces(a: DocumentPlace, b: DocumentPlace): number {
   if (a.height !== b.height) {
     if (a.height === null) return 1;
     if (b.height === null) return -1;
@@ -19,9 +19,9 @@ export function compareTransactions(a: DocumentPlace, b: DocumentPlace): number 
 }
 
 /** The same for outputs: by their transaction, then by vout. */
-export function compareOutputs(
+export function compareOutputPlaces(
   a: DocumentPlace & { readonly vout: number },
   b: DocumentPlace & { readonly vout: number },
 ): number {
-  return compareTransactions(a, b) || a.vout - b.vout;
+  return comparePlaces(a, b) || a.vout - b.vout;
 }

@@ -1,4 +1,4 @@
-import { compareOutputs as comparePlaces } from '../chain/documentOrder.ts';
+import { compareOutputPlaces } from '../chain/documentOrder.ts';
 import { compareTransactions } from './compareTransactions.ts';
 import type { GraphReader } from './graphReader.ts';
 
@@ -7,7 +7,7 @@ export function compareOutputs(graph: GraphReader, a: number, b: number): number
   const first = graph.outputTransaction(a);
   const second = graph.outputTransaction(b);
   if (first >= 0 && second >= 0) return compareTransactions(graph, first, second) || graph.vout(a) - graph.vout(b);
-  return comparePlaces(placeOf(graph, a, first), placeOf(graph, b, second));
+  return compareOutputPlaces(placeOf(graph, a, first), placeOf(graph, b, second));
 }
 
 function placeOf(graph: GraphReader, output: number, made: number) {

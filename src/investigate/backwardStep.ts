@@ -1,9 +1,11 @@
+import { formatOutpoint } from '../chain/outpoint.ts';
 import { isCoinbase } from '../chain/transaction.ts';
 import type { OutpointNumbers } from '../tracing/outpointNumbers.ts';
 import type { SpendAnswer } from '../tracing/spendAnswer.ts';
 import type { TransactionFinding } from './chainReader.ts';
 import type { ExpansionStep } from './expandTrace.ts';
 import { expandOrStop, type StepSettings } from './forwardStep.ts';
+import { noSuchOutput } from './noSuchOutput.ts';
 
 /** Outpoints whose transactions a store is asked for at once; a source takes as many as run side by side. */
 const STORE_AHEAD = 50;
@@ -44,6 +46,10 @@ function answer(
 ): SpendAnswer {
   if (finding.kind !== 'found') return finding;
   const { transaction } = finding;
+  const { vout } = numbers.outpoint(outpoint);
+  if (transaction.outputs[vout] === undefined) {
+    return { kind: 'malformed', reason: noSuchOutput(formatOutpoint({ txid: transaction.txid, vout })) };
+  }
   const coinbase = isCoinbase(transaction);
   const { height, time } = transaction.confirmation;
   numbers.placeAt(outpoint, { height, time, coinbase });

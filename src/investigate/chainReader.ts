@@ -1,10 +1,11 @@
-import type { Outpoint } from '../chain/outpoint.ts';
+import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
 import type { Tip } from '../chain/tip.ts';
 import { isCoinbase, type Transaction, type TransactionInput } from '../chain/transaction.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
 import { keepTransactions } from './keepTransactions.ts';
 import { type LookUpFailure, lookUpFailure } from './lookUpFailure.ts';
+import { noSuchOutput } from './noSuchOutput.ts';
 
 export type TransactionFinding = { readonly kind: 'found'; readonly transaction: Transaction } | LookUpFailure;
 
@@ -76,9 +77,12 @@ export class ChainReader {
   async complete(transaction: Transaction): Promise<TransactionFinding> {
     const missing = missingPrevouts(transaction);
     if (missing.length === 0) return { kind: 'found', transaction };
-    const completed = withPrevouts(transaction, await this.store.getTransactions(missing.map(({ txid }) => txid)));
+    const parents = await this.store.getTransactions(missing.map(({ txid }) => txid));
+    const completed = withPrevouts(transaction, parents);
     const left = missingPrevouts(completed);
     if (left.length === 0) return { kind: 'found', transaction: completed };
+    const absent = left.find(({ txid }) => parents.has(txid));
+    if (absent !== undefined) return { kind: 'malformed', reason: noSuchOutput(formatOutpoint(absent)) };
     return this.#askForPrevouts(completed, left);
   }
 

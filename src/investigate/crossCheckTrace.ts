@@ -1,16 +1,16 @@
 import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
 import type { Tip } from '../chain/tip.ts';
-import { compareTransactions as compareInGraph } from '../graph/compareTransactions.ts';
+import { compareTransactions } from '../graph/compareTransactions.ts';
 import { graphTransaction } from '../graph/graphTransaction.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { ChainSource, OutputSpend } from '../ports/chainSource.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { Gap } from '../results/envelope.ts';
 import type { CrossCheck, Disagreement } from '../results/trust.ts';
-import { compareTransactions } from './compareTransactions.ts';
 import { concurrently } from './concurrently.ts';
 import { lookUpFailure } from './lookUpFailure.ts';
 import { seedGap } from './seedGap.ts';
+import { transactionDifferences } from './transactionDifferences.ts';
 
 export interface CrossCheckPorts {
   /** The second provider. */
@@ -46,7 +46,7 @@ export async function crossCheckTrace(
   ports: CrossCheckPorts,
 ): Promise<{ readonly crossCheck: CrossCheck; readonly gaps: readonly Gap[] }> {
   const order = Array.from({ length: graph.transactionCount }, (_, t) => t);
-  order.sort((a, b) => compareInGraph(graph, a, b));
+  order.sort((a, b) => compareTransactions(graph, a, b));
   const spends = await new SecondSpends(ports).read(order.map((t) => ({ t, claims: claimsOf(graph, t, unspent) })));
   let done = 0;
   const outcomes = await concurrently(order, ports.concurrency, async (t) => {
@@ -80,7 +80,7 @@ async function compareOne(graph: TransactionGraph, t: number, { source, tip }: C
   const { txid } = here;
   try {
     const there = await source.transaction(txid);
-    const disagreements: Disagreement[] = compareTransactions(here, there).map(({ first, second, ...rest }) => ({
+    const disagreements: Disagreement[] = transactionDifferences(here, there).map(({ first, second, ...rest }) => ({
       ...rest,
       txid,
       here: first,

@@ -3,6 +3,7 @@ import { CancelledError } from '../errors/cancelledError.ts';
 import type { ProgressSink } from '../ports/progressSink.ts';
 import type { PathSide } from '../tracing/pathSide.ts';
 import type { ChainReader, TransactionFinding } from './chainReader.ts';
+import { noSuchOutput } from './noSuchOutput.ts';
 import type { PathSearch } from './pathSearch.ts';
 import { SpendLookUp } from './spendLookUp.ts';
 import type { WantedSpend } from './spendReader.ts';
@@ -70,7 +71,7 @@ function forwardStep(search: PathSearch, { reader, concurrency, maxTransactions 
       return forward.end(outpoint, search.unspentEnd(finding.asOf, reader.tip?.height ?? null));
     if (finding.kind === 'unconfirmed') return forward.end(outpoint, search.unconfirmedEnd(finding.reason));
     if (finding.kind !== 'spent') return forward.end(outpoint, finding);
-    if (!search.add(finding.spender)) forward.end(outpoint, { kind: 'conclusion' });
+    takeIn(search, forward, outpoint, finding.spender);
   };
 }
 
@@ -96,8 +97,16 @@ function backwardStep(search: PathSearch, { reader, concurrency, maxTransactions
       const reason = 'the transaction that made it is not confirmed at this tip';
       return backward.end(outpoint, { kind: 'unconfirmed', reason });
     }
-    if (!search.add(finding.transaction)) backward.end(outpoint, { kind: 'conclusion' });
+    takeIn(search, backward, outpoint, finding.transaction);
   };
+}
+
+/** Adds what was found ahead of an outpoint, which is decided then: gone on through, or ended. */
+function takeIn(search: PathSearch, side: PathSide, outpoint: number, transaction: Transaction): void {
+  const end = search.add(transaction);
+  if (end === null && !side.waiting.has(outpoint)) return;
+  const text = search.graph.outpointText(search.numbers.outputOf(outpoint));
+  side.end(outpoint, end ?? { kind: 'malformed', reason: noSuchOutput(text) });
 }
 
 function makerOf(txid: string, stored: Transaction | undefined, reader: ChainReader): Promise<TransactionFinding> {

@@ -1,12 +1,13 @@
 import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
+import { sameOutput } from '../chain/sameOutput.ts';
 import type { Transaction, TransactionOutput } from '../chain/transaction.ts';
 import { MalformedError } from '../errors/sourceErrors.ts';
 import type { TransactionStore } from '../ports/transactionStore.ts';
 
 /**
  * Stores what a source said, unless it contradicts what is stored: an input must spend the output that its funding
- * transaction has, same value, same script, made no later and not of its own, whichever of the two was told first. Which of them is wrong
- * cannot be told from here, so neither is believed.
+ * transaction has, same value, same script, made no later and not of its own, whichever of the two was told first.
+ * Which of them is wrong cannot be told from here, so neither is believed.
  * @throws MalformedError naming both; then nothing is stored.
  */
 export async function keepTransactions(store: TransactionStore, told: readonly Transaction[]): Promise<void> {
@@ -19,17 +20,20 @@ export async function keepTransactions(store: TransactionStore, told: readonly T
 
 function parentsOf(transactions: readonly Transaction[]): string[] {
   const inputs = transactions.flatMap((transaction) => transaction.inputs);
-  return [...new Set(inputs.flatMap(({ outpoint, prevout }) => (outpoint && prevout ? [outpoint.txid] : [])))];
+  return [...new Set(inputs.flatMap(({ outpoint }) => (outpoint === null ? [] : [outpoint.txid])))];
 }
 
 /** Inputs against the transactions that made what they spend. */
 function refuseFalseInputs(transaction: Transaction, known: ReadonlyMap<string, Transaction>): void {
   for (const { outpoint, prevout } of transaction.inputs) {
-    if (outpoint === null || prevout === null) continue;
-    const parent = known.get(outpoint.txid);
-    if (parent === undefined) continue;
+    const parent = outpoint === null ? undefined : known.get(outpoint.txid);
+    if (outpoint === null || parent === undefined) continue;
     refuseRing(transaction, parent, outpoint);
-    if (!agree(parent.outputs[outpoint.vout], prevout)) throw contradiction(transaction.txid, outpoint);
+    const output = parent.outputs[outpoint.vout];
+    if (output === undefined) {
+      throw new MalformedError(`${transaction.txid} spends ${formatOutpoint(outpoint)}, an output that does not exist`);
+    }
+    if (prevout !== null && !sameOutput(output, prevout)) throw contradiction(transaction.txid, outpoint);
   }
 }
 
@@ -45,7 +49,7 @@ async function refuseFalseOutputs(store: TransactionStore, told: readonly Transa
     if (spender === undefined) continue;
     refuseRing(spender, transaction, outpoint);
     const prevout = prevoutAt(spender, outpoint);
-    if (prevout !== null && !agree(output, prevout)) throw contradiction(spender.txid, outpoint);
+    if (prevout !== null && !sameOutput(output, prevout)) throw contradiction(spender.txid, outpoint);
   }
 }
 
@@ -64,12 +68,6 @@ function refuseRing(spender: Transaction, parent: Transaction, outpoint: Outpoin
 function prevoutAt(spender: Transaction, { txid, vout }: Outpoint): TransactionOutput | null {
   const spends = spender.inputs.find(({ outpoint }) => outpoint?.txid === txid && outpoint.vout === vout);
   return spends?.prevout ?? null;
-}
-
-/** Some data sets give an output without its script: the empty script contradicts none. */
-function agree(output: TransactionOutput | undefined, prevout: TransactionOutput): boolean {
-  if (output?.value !== prevout.value) return false;
-  return output.script === prevout.script || output.script === '' || prevout.script === '';
 }
 
 function contradiction(spender: string, outpoint: Outpoint): MalformedError {

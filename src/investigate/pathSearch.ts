@@ -1,4 +1,5 @@
 import type { Transaction } from '../chain/transaction.ts';
+import { impossibleSpend } from '../graph/impossibleSpend.ts';
 import { TransactionGraph } from '../graph/transactionGraph.ts';
 import { OutpointNumbers } from '../tracing/outpointNumbers.ts';
 import type { PathQuestion } from '../tracing/pathQuestion.ts';
@@ -36,10 +37,15 @@ export class PathSearch {
     for (const [output, hops] of this.#ends(to)) this.backward.begin(output, graph.value(output), hops);
   }
 
-  /** Takes in a transaction that a look-up brought. False: it lies too late or too early for any path. */
-  add(transaction: Transaction): boolean {
+  /**
+   * Takes in a transaction that a look-up brought. Not null: why it is not, because it lies too late or too early for any
+   * path, or cannot be beside what the graph holds.
+   */
+  add(transaction: Transaction): LegEnd | null {
     const { height } = transaction.confirmation;
-    if (height !== null && this.#isOutside(height)) return false;
+    if (height !== null && this.#isOutside(height)) return { kind: 'conclusion' };
+    const reason = impossibleSpend(this.graph, transaction);
+    if (reason !== null) return { kind: 'malformed', reason };
     const known = this.graph.findTransaction(transaction.txid);
     if (known < 0) {
       this.graph.appendTransactions([transaction]);
@@ -48,7 +54,7 @@ export class PathSearch {
     const t = this.graph.findTransaction(transaction.txid);
     this.forward.grow(t);
     this.backward.grow(t);
-    return true;
+    return null;
   }
 
   /** What it means that an output was unspent at a height: below the end it says nothing of what came later. */

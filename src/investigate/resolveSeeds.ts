@@ -1,4 +1,4 @@
-import { compareOutputs } from '../chain/documentOrder.ts';
+import { compareOutputPlaces } from '../chain/documentOrder.ts';
 import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
 import { recipientText } from '../chain/recipient.ts';
 import { isCoinbase, type Transaction } from '../chain/transaction.ts';
@@ -128,7 +128,7 @@ function byPlace(
   a: { readonly outpoint: Outpoint; readonly transaction: Transaction },
   b: { readonly outpoint: Outpoint; readonly transaction: Transaction },
 ): number {
-  return compareOutputs(placeOf(a.transaction, a.outpoint), placeOf(b.transaction, b.outpoint));
+  return compareOutputPlaces(placeOf(a.transaction, a.outpoint), placeOf(b.transaction, b.outpoint));
 }
 
 function placeOf(transaction: Transaction, outpoint: Outpoint) {

@@ -1,10 +1,11 @@
 import { parseRawTransaction } from '../chain/parseRawTransaction.ts';
+import { sameOutput } from '../chain/sameOutput.ts';
 import type { Transaction, TransactionOutput } from '../chain/transaction.ts';
 import { MalformedError } from '../errors/sourceErrors.ts';
 import type { ChainSource } from '../ports/chainSource.ts';
 import type { VerificationProblem } from '../results/trust.ts';
-import { compareTransactions, isSame, outputText } from './compareTransactions.ts';
 import { type LookUpFailure, lookUpFailure } from './lookUpFailure.ts';
+import { outputText, transactionDifferences } from './transactionDifferences.ts';
 
 /** What the bytes of one transaction say: its true self, a contradiction, or why they could not be had. */
 export type BytesFinding =
@@ -28,7 +29,7 @@ export async function readBytes(txid: string, source: ChainSource): Promise<Byte
 
 /** Where the account that was used differs from the bytes, which do not tell what inputs were worth. */
 export function compareWithBytes(used: Transaction, proven: Transaction): VerificationProblem[] {
-  return compareTransactions(used, proven).map(({ about, outpoint, first, second }) => ({
+  return transactionDifferences(used, proven).map(({ about, outpoint, first, second }) => ({
     check: about,
     txid: used.txid,
     outpoint,
@@ -50,7 +51,7 @@ export interface ToldPrevout {
 /** The contradiction between what a spender's account told of an output and the bytes that made it; null: none. */
 export function comparePrevout(prevout: ToldPrevout, proven: Transaction): VerificationProblem | null {
   const output = proven.outputs[prevout.vout];
-  if (output !== undefined && isSame(prevout.told, output)) return null;
+  if (output !== undefined && sameOutput(prevout.told, output)) return null;
   return {
     check: 'prevout',
     txid: prevout.spender,

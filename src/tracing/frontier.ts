@@ -1,4 +1,4 @@
-import { compareOutputs } from '../chain/documentOrder.ts';
+import { compareOutputPlaces } from '../chain/documentOrder.ts';
 import { compareTransactions } from '../graph/compareTransactions.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { BoundCheck, BoundHit } from './boundCheck.ts';
@@ -24,7 +24,7 @@ export interface FrontierSettings {
   readonly stopAt: ReadonlySet<StopKind>;
 }
 
-type OutputPlace = Parameters<typeof compareOutputs>[0];
+type OutputPlace = Parameters<typeof compareOutputPlaces>[0];
 
 interface Waiting {
   readonly outpoint: number;
@@ -92,7 +92,7 @@ export class Frontier {
 
   #comesBefore(a: Waiting, b: Waiting): boolean {
     if (this.#isByChance && a.place.txid !== b.place.txid) return a.place.txid < b.place.txid;
-    return a.priority === b.priority ? compareOutputs(a.place, b.place) < 0 : a.priority > b.priority;
+    return a.priority === b.priority ? compareOutputPlaces(a.place, b.place) < 0 : a.priority > b.priority;
   }
 
   /** The outpoint to be decided next; null: nothing is left, or the budget is spent. */

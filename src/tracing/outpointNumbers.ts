@@ -1,4 +1,5 @@
-import { compareOutputs } from '../chain/documentOrder.ts';
+import { compareOutputPlaces } from '../chain/documentOrder.ts';
+import type { Outpoint } from '../chain/outpoint.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 
 /** When and in what kind of transaction an outpoint was made; `null` fields: not known. */
@@ -17,7 +18,7 @@ const NOWHERE: OutpointPlace = { height: null, time: null, coinbase: false };
 export class OutpointNumbers {
   readonly #graph: TransactionGraph;
   readonly #numbers = new Map<string, number>();
-  readonly #outpoints: { readonly txid: string; readonly vout: number }[] = [];
+  readonly #outpoints: Outpoint[] = [];
   readonly #places = new Map<number, OutpointPlace>();
 
   constructor(graph: TransactionGraph) {
@@ -35,10 +36,14 @@ export class OutpointNumbers {
     return number;
   }
 
+  outpoint(number: number): Outpoint {
+    return this.#outpoints[number] as Outpoint;
+  }
+
   /** The graph's number now. */
   outputOf(number: number): number {
-    const outpoint = this.#outpoints[number] as { txid: string; vout: number };
-    return this.#graph.findOutput(outpoint.txid, outpoint.vout);
+    const { txid, vout } = this.outpoint(number);
+    return this.#graph.findOutput(txid, vout);
   }
 
   /** Remembers where an outpoint was made although its transaction is not part of the graph. */
@@ -59,7 +64,7 @@ export class OutpointNumbers {
 
   /** Document order. */
   compare(a: number, b: number): number {
-    const outpoint = (n: number) => ({ ...(this.#outpoints[n] as { txid: string; vout: number }), ...this.place(n) });
-    return compareOutputs(outpoint(a), outpoint(b));
+    const outpoint = (n: number) => ({ ...this.outpoint(n), ...this.place(n) });
+    return compareOutputPlaces(outpoint(a), outpoint(b));
   }
 }

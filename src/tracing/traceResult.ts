@@ -1,4 +1,4 @@
-import { compareTransactions as comparePlaces } from '../chain/documentOrder.ts';
+import { comparePlaces } from '../chain/documentOrder.ts';
 import { PeelhoundError } from '../errors/peelhoundError.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { TraceEdge, TraceEndpoint, TraceResult } from '../results/traceDocument.ts';

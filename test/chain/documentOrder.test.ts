@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareOutputs, compareTransactions } from '../../src/chain/documentOrder.ts';
+import { compareOutputPlaces, comparePlaces } from '../../src/chain/documentOrder.ts';
 
 test('height first, unknown last; coinbase before the others; then txid', () => {
   const ordered = [
@@ -11,8 +11,8 @@ test('height first, unknown last; coinbase before the others; then txid', () => 
     { height: null, coinbase: true, txid: 'z' },
     { height: null, coinbase: false, txid: '0' },
   ];
-  expect([...ordered].reverse().sort(compareTransactions)).toEqual(ordered);
-  expect(compareTransactions(ordered[0]!, { ...ordered[0]! })).toBe(0);
+  expect([...ordered].reverse().sort(comparePlaces)).toEqual(ordered);
+  expect(comparePlaces(ordered[0]!, { ...ordered[0]! })).toBe(0);
 });
 
 test('outputs of one transaction by number, not by text', () => {
@@ -22,5 +22,5 @@ test('outputs of one transaction by number, not by text', () => {
     txid: 'a',
     vout,
   });
-  expect([at(10), at(9), at(0)].sort(compareOutputs).map((output) => output.vout)).toEqual([0, 9, 10]);
+  expect([at(10), at(9), at(0)].sort(compareOutputPlaces).map((output) => output.vout)).toEqual([0, 9, 10]);
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mergeTransaction } from '../../cache/mergeTransaction.ts';
 import { addressOfScript } from '../../src/chain/address.ts';
-import { compareTransactions } from '../../src/chain/documentOrder.ts';
+import { comparePlaces } from '../../src/chain/documentOrder.ts';
 import { networkByName } from '../../src/chain/network.ts';
 import { formatOutpoint, type Outpoint } from '../../src/chain/outpoint.ts';
 import type { Tip } from '../../src/chain/tip.ts';
@@ -225,7 +225,7 @@ export class MemoryTransactionStore implements TransactionStore {
   private inOrder(): Transaction[] {
     return [...this.transactions.values()]
       .map((transaction) => this.withPrevouts(transaction))
-      .sort((a, b) => compareTransactions(placeOf(a), placeOf(b)));
+      .sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
   }
 
   private withPrevouts(transaction: Transaction): Transaction {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compareTransactions } from '../../chain/documentOrder.ts';
+import { comparePlaces } from '../../chain/documentOrder.ts';
 import { formatOutpoint, type Outpoint } from '../../chain/outpoint.ts';
 import type { Tip } from '../../chain/tip.ts';
 import { isCoinbase, type Transaction } from '../../chain/transaction.ts';
@@ -23,7 +23,7 @@ export class FactStore extends ReadOnlyStore implements TransactionStore {
     super('facts of a case are for reading only');
     this.network = facts.network;
     this.facts = facts;
-    const ordered = [...facts.transactions].sort((a, b) => compareTransactions(placeOf(a), placeOf(b)));
+    const ordered = [...facts.transactions].sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
     this.transactions = new Map(ordered.map((one) => [one.txid, one]));
     this.spenders = spendersOf(ordered);
     this.byScript = scriptsOf(ordered);

@@ -1,4 +1,5 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
+import { sameOutput } from '../chain/sameOutput.ts';
 import type { Transaction, TransactionInput, TransactionOutput } from '../chain/transaction.ts';
 
 /** One way in which two accounts of a transaction differ. `vout`/`vin` null: the whole list. */
@@ -14,7 +15,7 @@ export interface TransactionDifference {
  * Where two accounts of one transaction differ: what it spends, what that was worth, what it pays. What either leaves
  * unknown is not compared; sequences, sizes and witnesses are not looked at.
  */
-export function compareTransactions(first: Transaction, second: Transaction): TransactionDifference[] {
+export function transactionDifferences(first: Transaction, second: Transaction): TransactionDifference[] {
   return [...inputDifferences(first, second), ...outputDifferences(first, second)];
 }
 
@@ -25,7 +26,7 @@ function inputDifferences(first: Transaction, second: Transaction): TransactionD
   }
   return first.inputs.flatMap((input, vin) => {
     const other = second.inputs[vin]?.prevout ?? null;
-    if (input.prevout === null || other === null || isSame(input.prevout, other)) return [];
+    if (input.prevout === null || other === null || sameOutput(input.prevout, other)) return [];
     const outpoint = input.outpoint === null ? null : formatOutpoint(input.outpoint);
     return [{ about: 'prevout' as const, outpoint, first: outputText(input.prevout), second: outputText(other) }];
   });
@@ -38,7 +39,7 @@ function outputDifferences(first: Transaction, second: Transaction): Transaction
   }
   return first.outputs.flatMap((output, vout) => {
     const other = second.outputs[vout];
-    if (other === undefined || isSame(output, other)) return [];
+    if (other === undefined || sameOutput(output, other)) return [];
     const outpoint = formatOutpoint({ txid: first.txid, vout });
     return [{ about: 'outputs' as const, outpoint, first: outputText(output), second: outputText(other) }];
   });
@@ -47,11 +48,6 @@ function outputDifferences(first: Transaction, second: Transaction): Transaction
 /** Amount and script of an output, for people and machines alike. */
 export function outputText({ value, script }: TransactionOutput): string {
   return `${value} to ${script}`;
-}
-
-/** Some data sets give an output without its script. */
-export function isSame(a: TransactionOutput, b: TransactionOutput): boolean {
-  return a.value === b.value && (a.script === b.script || a.script === '' || b.script === '');
 }
 
 function spentText({ outpoint }: TransactionInput): string {
