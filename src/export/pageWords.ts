@@ -3,7 +3,7 @@ import type { PictureWords } from './pictureWords.ts';
 
 /** The language of the page: of its controls, and of what the picture shares with it. */
 export interface PageWords {
-  readonly lang: string;
+  readonly lang: 'en' | 'es' | 'pt';
   readonly picture: PictureWords;
   readonly controls: Readonly<Record<PageControl, string>>;
 }

@@ -1,5 +1,4 @@
 import { boundedFlow } from '../export/boundedFlow.ts';
-import { colorGroup } from '../export/categoryColor.ts';
 import { flowGraphOf } from '../export/flowGraphOf.ts';
 import { flowPicture } from '../export/flowPicture.ts';
 import { mermaid } from '../export/mermaid.ts';
@@ -14,6 +13,7 @@ import { findingBlocks } from './findingBlocks.ts';
 import { movementBlocks } from './movementBlocks.ts';
 import { partHeading } from './partHeading.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
+import { summaryBlocks } from './summaryBlocks.ts';
 import type { ReportWords } from './words/reportWords.ts';
 import { ledgerMethod, wordsOfTrace } from './words/wordsOfTrace.ts';
 
@@ -80,38 +80,6 @@ function questionBlocks(document: TraceDocument, words: ReportWords): Block[] {
     { kind: 'paragraph', text: asked },
     { kind: 'table', header: [report.start, place, amount, labels], rows, amounts: [2] },
   ];
-}
-
-function summaryBlocks(document: TraceDocument, { report }: ReportWords): Block[] {
-  const lines = document.results.map(({ taint, endpoints }) => {
-    const sum = (...groups: readonly string[]) =>
-      coins(
-        endpoints
-          .filter((endpoint) => groups.includes(groupOf(endpoint.kind)))
-          .reduce((total, endpoint) => total + BigInt(endpoint.tainted), 0n),
-        document,
-      );
-    return report.summaryLine({
-      rule: taint,
-      service: sum('service'),
-      unspent: sum('unspent'),
-      mixed: sum('mixing'),
-      open: sum('not-looked-at'),
-      fees: sum('fee'),
-    });
-  });
-  const ranges = document.sensitivity
-    .filter((row) => row.min !== row.max)
-    .map((row) => report.range(row.entity, coins(row.min, document), coins(row.max, document)));
-  const legs = document.coverage.gaps.length;
-  return [
-    { kind: 'list', items: [...lines, ...ranges] },
-    { kind: 'paragraph', text: legs === 0 ? report.complete : report.incomplete(legs) },
-  ];
-}
-
-function groupOf(endpoint: TraceDocument['results'][number]['endpoints'][number]['kind']): string {
-  return colorGroup({ kind: 'output', isSeed: false, endpoint, category: null });
 }
 
 /** In HTML the laid-out flow, in Markdown a Mermaid graph of the same. */

@@ -54,5 +54,5 @@ const WORDS: Readonly<Record<'en' | 'es' | 'pt', ContinuationWords>> = {
 };
 
 export function continuationWords({ page }: ReportWords): ContinuationWords {
-  return WORDS[page.lang.startsWith('es') ? 'es' : page.lang.startsWith('pt') ? 'pt' : 'en'];
+  return WORDS[page.lang];
 }

@@ -15,8 +15,6 @@ export const ENGLISH_REPORT: ReportWords = {
       `Where did ${value} from ${seeds === 1 ? 'one output' : `${seeds} outputs`} ${backward ? 'come from' : 'go'}? The money was followed ${backward ? 'backward' : 'forward'} under the taint ${rules.includes(',') ? 'rules' : 'rule'} ${rules}, at most ${hops} hops.`,
     start: 'Start',
     summary: 'In short',
-    summaryLine: ({ rule, service, unspent, mixed, open, fees }) =>
-      `Under ${rule}: ${service} arrived at services, ${unspent} is still unspent, ${mixed} went into CoinJoins or mixers, ${open} was not followed to an end, ${fees} was paid in fees.`,
     range: (entity, min, max) => `${entity}: between ${min} and ${max}, depending on the rule`,
     complete: 'Every leg was followed to an end; nothing was left out.',
     incomplete: (legs) =>
@@ -116,12 +114,17 @@ export const ENGLISH_REPORT: ReportWords = {
     draft: 'DRAFT, to be checked by counsel before it is sent. What stands in brackets is to be filled in.',
     fill: ['[Authority or firm, address]', '[Date]', '[Reference]'],
     recipient: (party, place) => `To: ${party}${place === null ? '' : ` (jurisdiction: ${place})`}`,
-    subject: (service, name) => `Request to preserve and freeze funds, and for information: ${service}, case ${name}`,
+    subject: (service, name, freezes) =>
+      `Request to preserve ${freezes ? 'and freeze funds' : 'records'}, and for information: ${service}, case ${name}`,
     greeting: 'To the compliance department,',
-    facts: ({ seeds, value, tip }) =>
-      `We are investigating the movement of ${value} from ${seeds}. On the public ledger, as it stood at block ${tip}, part of these funds arrived at addresses that are attributed to you.`,
     credits: (count, sum, rule) =>
       `${count === 1 ? 'One credit' : `${count} credits`}, in total ${sum} of traced funds under the rule ${rule}:`,
+    elsewhere: (count, exhibits) =>
+      `${count === 1 ? 'One more payment' : `${count} more payments`} to you in this trace ${count === 1 ? 'stands' : 'stand'} under ${exhibits} and ${count === 1 ? 'is' : 'are'} not repeated here.`,
+    shared: (count, exhibits) =>
+      `${count === 1 ? 'One of these payments stands' : `${count} of these payments stand`} under ${exhibits} as well, for funds from another start. ${count === 1 ? 'It is the same payment' : 'They are the same payments'}: the totals must not be added up.`,
+    total: (count, value) =>
+      `Each payment counted once, these are ${count === 1 ? 'one payment' : `${count} payments`} of ${value} in all, other funds in them included.`,
     basis: ({ source, confidence, date }) =>
       `The attribution to you rests on: ${source}${date === null ? '' : ` (${date})`}, confidence ${confidence}.`,
     inferred:
@@ -133,12 +136,11 @@ export const ENGLISH_REPORT: ReportWords = {
     requests: [
       'to confirm whether these addresses are or were yours, and since when;',
       'to preserve all records on the accounts that were credited;',
-      'to freeze what is left of these credits, as far as the law allows it;',
       'to name the account holders, with identification records, contact details, devices and IP addresses;',
       'to provide the deposits, trades and withdrawals of these accounts from the first credit to today, with addresses and transaction numbers.',
     ],
-    caution:
-      'This letter states movements on a public ledger. It does not allege that you or your customers acted wrongly.',
+    freeze: 'to freeze what is left of these credits, as far as the law allows it;',
+    caution: 'This letter states movements of funds. It does not allege that you or your customers acted wrongly.',
     closing: 'Yours faithfully,\n[Name, office, contact]',
     unspentNote: (tip) =>
       `These outputs were unspent at block ${tip}. Whoever holds their keys can move them at any time.`,

@@ -15,8 +15,6 @@ export const PORTUGUESE_REPORT: ReportWords = {
       `${backward ? `De onde vieram os ${value}` : `Para onde foram os ${value}`} de ${seeds === 1 ? 'uma saída' : `${seeds} saídas`}? O dinheiro foi seguido para ${backward ? 'trás' : 'frente'} segundo ${rules.includes(',') ? 'as regras' : 'a regra'} de taint ${rules}, com no máximo ${hops} saltos.`,
     start: 'Início',
     summary: 'Em resumo',
-    summaryLine: ({ rule, service, unspent, mixed, open, fees }) =>
-      `Segundo ${rule}: ${service} chegaram a serviços, ${unspent} ainda não foram gastos, ${mixed} entraram em CoinJoins ou misturadores, ${open} não foram seguidos até o fim, ${fees} foram pagos em taxas de rede.`,
     range: (entity, min, max) => `${entity}: entre ${min} e ${max}, conforme a regra`,
     complete: 'Todos os ramos foram seguidos até o fim; nada ficou sem exame.',
     incomplete: (legs) =>
@@ -117,13 +115,17 @@ export const PORTUGUESE_REPORT: ReportWords = {
     draft: 'MINUTA: deve ser revista por advogado antes do envio. O que está entre colchetes deve ser preenchido.',
     fill: ['[Autoridade ou escritório, endereço]', '[Data]', '[Referência]'],
     recipient: (party, place) => `Destinatário: ${party}${place === null ? '' : ` (jurisdição: ${place})`}`,
-    subject: (service, name) =>
-      `Solicitação de preservação de registros, de bloqueio de fundos e de informações: ${service}, caso ${name}`,
+    subject: (service, name, freezes) =>
+      `Solicitação de preservação de registros, ${freezes ? 'de bloqueio de fundos ' : ''}e de informações: ${service}, caso ${name}`,
     greeting: 'Ao departamento de compliance:',
-    facts: ({ seeds, value, tip }) =>
-      `Investigamos a movimentação de ${value} provenientes de ${seeds}. No registro público, como estava no bloco ${tip}, parte destes fundos chegou a endereços que lhes são atribuídos.`,
     credits: (count, sum, rule) =>
       `${count === 1 ? 'Um crédito' : `${count} créditos`}, no total de ${sum} de fundos rastreados segundo a regra ${rule}:`,
+    elsewhere: (count, exhibits) =>
+      `${count === 1 ? 'Mais um pagamento aos senhores neste rastreamento consta' : `Mais ${count} pagamentos aos senhores neste rastreamento constam`} em ${exhibits} e não se ${count === 1 ? 'repete' : 'repetem'} aqui.`,
+    shared: (count, exhibits) =>
+      `${count === 1 ? 'Um destes pagamentos consta' : `${count} destes pagamentos constam`} também em ${exhibits}, por fundos de outra origem. ${count === 1 ? 'É o mesmo pagamento' : 'São os mesmos pagamentos'}: os totais não devem ser somados.`,
+    total: (count, value) =>
+      `Contando cada pagamento uma só vez, ${count === 1 ? 'trata-se de um pagamento' : `trata-se de ${count} pagamentos`} de ${value} no total, incluídos outros fundos que contenham.`,
     basis: ({ source, confidence, date }) =>
       `A atribuição se apoia em: ${source}${date === null ? '' : ` (${date})`}, confiança ${confidence}.`,
     inferred:
@@ -135,12 +137,11 @@ export const PORTUGUESE_REPORT: ReportWords = {
     requests: [
       'que confirmem se estes endereços são ou foram seus, e desde quando;',
       'que preservem todos os registros das contas creditadas;',
-      'que bloqueiem o que restar destes créditos, na medida em que a lei permitir;',
       'que identifiquem os titulares das contas, com documentos de identificação, dados de contato, dispositivos e endereços IP;',
       'que forneçam os depósitos, operações e saques destas contas desde o primeiro crédito até hoje, com endereços e números de transação.',
     ],
-    caution:
-      'Esta carta relata movimentações em um registro público. Não afirma que os senhores ou seus clientes tenham agido mal.',
+    freeze: 'que bloqueiem o que restar destes créditos, na medida em que a lei permitir;',
+    caution: 'Esta carta relata movimentações de fundos. Não afirma que os senhores ou seus clientes tenham agido mal.',
     closing: 'Atenciosamente,\n[Nome, cargo, contato]',
     unspentNote: (tip) =>
       `Estas saídas não estavam gastas no bloco ${tip}. Quem tiver as chaves pode movê-las a qualquer momento.`,

@@ -11,14 +11,6 @@ export interface ReportWords {
     readonly asked: (about: { backward: boolean; value: string; seeds: number; rules: string; hops: string }) => string;
     readonly start: string;
     readonly summary: string;
-    readonly summaryLine: (about: {
-      rule: string;
-      service: string;
-      unspent: string;
-      mixed: string;
-      open: string;
-      fees: string;
-    }) => string;
     readonly range: (entity: string, min: string, max: string) => string;
     readonly complete: string;
     readonly incomplete: (legs: number) => string;
@@ -75,16 +67,24 @@ export interface ReportWords {
     readonly fill: readonly string[];
     /** Whom the letter is addressed to; `place`: ISO 3166 codes. */
     readonly recipient: (party: string, place: string | null) => string;
-    readonly subject: (service: string, name: string) => string;
+    /** `freezes`: there may be something left to freeze. */
+    readonly subject: (service: string, name: string, freezes: boolean) => string;
     readonly greeting: string;
-    readonly facts: (about: { seeds: string; value: string; tip: string }) => string;
     readonly credits: (count: number, sum: string, rule: string) => string;
+    /** Payments of one trace that another trace of the same start lists. */
+    readonly elsewhere: (count: number, exhibits: string) => string;
+    /** Payments that a trace of another start lists, too. */
+    readonly shared: (count: number, exhibits: string) => string;
+    /** Whole payments, each counted once. */
+    readonly total: (count: number, value: string) => string;
     readonly basis: (about: { source: string; confidence: string; date: string | null }) => string;
     readonly inferred: string;
     readonly tagged: string;
     readonly ruleNote: (rules: string) => string;
     readonly request: string;
+    /** The freeze goes behind the second. */
     readonly requests: readonly string[];
+    readonly freeze: string;
     readonly caution: string;
     readonly closing: string;
     readonly unspentNote: (tip: string) => string;

@@ -15,8 +15,6 @@ export const SPANISH_REPORT: ReportWords = {
       `¿${backward ? `De dónde proceden los ${value}` : `Adónde fueron a parar los ${value}`} de ${seeds === 1 ? 'una salida' : `${seeds} salidas`}? El dinero se siguió hacia ${backward ? 'atrás' : 'adelante'} según ${rules.includes(',') ? 'las reglas' : 'la regla'} de taint ${rules}, con ${hops} saltos como máximo.`,
     start: 'Inicio',
     summary: 'En resumen',
-    summaryLine: ({ rule, service, unspent, mixed, open, fees }) =>
-      `Según ${rule}: ${service} llegaron a servicios, ${unspent} siguen sin gastar, ${mixed} entraron en CoinJoins o mezcladores, ${open} no se siguieron hasta el final, ${fees} se pagaron en comisiones de red.`,
     range: (entity, min, max) => `${entity}: entre ${min} y ${max}, según la regla`,
     complete: 'Todas las ramas se siguieron hasta el final; no quedó nada sin examinar.',
     incomplete: (legs) =>
@@ -121,13 +119,17 @@ export const SPANISH_REPORT: ReportWords = {
     draft: 'BORRADOR: debe revisarlo un abogado antes de su envío. Lo que figura entre corchetes debe completarse.',
     fill: ['[Autoridad o despacho, dirección]', '[Fecha]', '[Referencia]'],
     recipient: (party, place) => `Destinatario: ${party}${place === null ? '' : ` (jurisdicción: ${place})`}`,
-    subject: (service, name) =>
-      `Solicitud de conservación de registros, de bloqueo (inmovilización) de fondos y de información: ${service}, caso ${name}`,
+    subject: (service, name, freezes) =>
+      `Solicitud de conservación de registros, ${freezes ? 'de bloqueo (inmovilización) de fondos ' : ''}y de información: ${service}, caso ${name}`,
     greeting: 'A la atención del departamento de cumplimiento:',
-    facts: ({ seeds, value, tip }) =>
-      `Investigamos el movimiento de ${value} procedentes de ${seeds}. En el registro público, tal como estaba en el bloque ${tip}, una parte de estos fondos llegó a direcciones que se les atribuyen.`,
     credits: (count, sum, rule) =>
       `${count === 1 ? 'Un abono' : `${count} abonos`}, en total ${sum} de fondos rastreados según la regla ${rule}:`,
+    elsewhere: (count, exhibits) =>
+      `${count === 1 ? 'Otro pago a ustedes de este rastreo figura' : `Otros ${count} pagos a ustedes de este rastreo figuran`} en ${exhibits} y no se ${count === 1 ? 'repite' : 'repiten'} aquí.`,
+    shared: (count, exhibits) =>
+      `${count === 1 ? 'Uno de estos pagos figura' : `${count} de estos pagos figuran`} también en ${exhibits}, por fondos de otro origen. ${count === 1 ? 'Es el mismo pago' : 'Son los mismos pagos'}: los totales no deben sumarse.`,
+    total: (count, value) =>
+      `Contado cada pago una sola vez, ${count === 1 ? 'se trata de un pago' : `se trata de ${count} pagos`} por ${value} en total, incluidos otros fondos que contengan.`,
     basis: ({ source, confidence, date }) =>
       `La atribución se apoya en: ${source}${date === null ? '' : ` (${date})`}, confianza ${confidence}.`,
     inferred:
@@ -139,12 +141,11 @@ export const SPANISH_REPORT: ReportWords = {
     requests: [
       'que confirmen si estas direcciones son o fueron suyas, y desde cuándo;',
       'que conserven todos los registros de las cuentas que recibieron los abonos;',
-      'que bloqueen (inmovilicen) lo que quede de estos abonos, en la medida en que la ley lo permita;',
       'que identifiquen a los titulares de las cuentas, con documentos de identificación, datos de contacto, dispositivos y direcciones IP;',
       'que faciliten los depósitos, operaciones y retiros de estas cuentas desde el primer abono hasta hoy, con direcciones y números de transacción.',
     ],
-    caution:
-      'Esta carta expone movimientos en un registro público. No afirma que ustedes ni sus clientes hayan obrado mal.',
+    freeze: 'que bloqueen (inmovilicen) lo que quede de estos abonos, en la medida en que la ley lo permita;',
+    caution: 'Esta carta expone movimientos de fondos. No afirma que ustedes ni sus clientes hayan obrado mal.',
     closing: 'Atentamente,\n[Nombre, cargo, contacto]',
     unspentNote: (tip) =>
       `Estas salidas estaban sin gastar en el bloque ${tip}. Quien tenga sus claves puede moverlas en cualquier momento.`,

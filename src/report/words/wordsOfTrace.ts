@@ -3,13 +3,11 @@ import type { TraceDocument } from '../../results/traceDocument.ts';
 import type { ReportWords } from './reportWords.ts';
 
 type Report = ReportWords['report'];
-type LedgerReport = Pick<Report, 'asked' | 'summaryLine'> & { readonly method: readonly string[] };
+type LedgerReport = Pick<Report, 'asked'> & { readonly method: readonly string[] };
 
 const ENGLISH: LedgerReport = {
   asked: ({ backward, value, seeds, rules, hops }) =>
     `Where did ${value} from ${seeds === 1 ? 'one payment' : `${seeds} payments`} ${backward ? 'come from' : 'go'}? The money was followed ${backward ? 'backward' : 'forward'} through accounts under the taint ${rules.includes(',') ? 'rules' : 'rule'} ${rules}, at most ${hops} hops.`,
-  summaryLine: ({ rule, service, unspent, open, fees }) =>
-    `Under ${rule}: ${service} arrived at services or went on elsewhere over an accepted link, ${unspent} rests in accounts, ${open} was not followed to an end, ${fees} was paid in fees.`,
   method: [
     'Rows of statements are payments between accounts; the same transfer in two statements counts once. Each row is cited by the SHA-256 of its file and its number.',
     'An account is a balance. A fixed rule says which part of it a payment takes; what was there before the first row is of unknown origin, never clean.',
@@ -20,8 +18,6 @@ const ENGLISH: LedgerReport = {
 const SPANISH: LedgerReport = {
   asked: ({ backward, value, seeds, rules, hops }) =>
     `¿${backward ? 'De dónde vino' : 'Adónde fue'} ${value} de ${seeds === 1 ? 'un pago' : `${seeds} pagos`}? El dinero se siguió ${backward ? 'hacia atrás' : 'hacia adelante'} por las cuentas bajo ${rules.includes(',') ? 'las reglas' : 'la regla'} de taint ${rules}, a lo sumo ${hops} hops.`,
-  summaryLine: ({ rule, service, unspent, open, fees }) =>
-    `Según ${rule}: ${service} llegó a servicios o siguió en otro lugar por un vínculo aceptado, ${unspent} queda en cuentas, ${open} no se siguió hasta el final, ${fees} se pagó en comisiones.`,
   method: [
     'Las filas de los extractos son pagos entre cuentas; la misma transferencia en dos extractos cuenta una vez. Cada fila se cita por el SHA-256 de su archivo y su número.',
     'Una cuenta es un saldo. Una regla fija dice qué parte de él toma un pago; lo que había antes de la primera fila es de origen desconocido, nunca limpio.',
@@ -32,8 +28,6 @@ const SPANISH: LedgerReport = {
 const PORTUGUESE: LedgerReport = {
   asked: ({ backward, value, seeds, rules, hops }) =>
     `${backward ? 'De onde vieram' : 'Para onde foram'} ${value} de ${seeds === 1 ? 'um pagamento' : `${seeds} pagamentos`}? O dinheiro foi seguido ${backward ? 'para trás' : 'para a frente'} pelas contas sob ${rules.includes(',') ? 'as regras' : 'a regra'} de taint ${rules}, no máximo ${hops} hops.`,
-  summaryLine: ({ rule, service, unspent, open, fees }) =>
-    `Sob ${rule}: ${service} chegou a serviços ou seguiu em outro lugar por uma ligação aceita, ${unspent} fica em contas, ${open} não foi seguido até o fim, ${fees} foi pago em taxas.`,
   method: [
     'As linhas dos extratos são pagamentos entre contas; a mesma transferência em dois extratos conta uma vez. Cada linha é citada pelo SHA-256 do seu arquivo e pelo seu número.',
     'Uma conta é um saldo. Uma regra fixa diz que parte dele um pagamento toma; o que havia antes da primeira linha é de origem desconhecida, nunca limpo.',
@@ -44,10 +38,10 @@ const PORTUGUESE: LedgerReport = {
 /** The words for one trace: a book has payments and rows where a chain has outputs and transactions. */
 export function wordsOfTrace(words: ReportWords, { network }: TraceDocument): ReportWords {
   if (network !== 'ledger') return words;
-  const { asked, summaryLine } = ledgerReport(words);
-  const { payment } = LEDGER_NAMES[langOf(words)];
+  const { asked } = ledgerReport(words);
+  const { payment } = LEDGER_NAMES[words.page.lang];
   const controls = { ...words.page.controls, output: payment };
-  return { ...words, page: { ...words.page, controls }, report: { ...words.report, asked, summaryLine } };
+  return { ...words, page: { ...words.page, controls }, report: { ...words.report, asked } };
 }
 
 /** What a report says of its method beside the method of chains, where a trace went through accounts. */
@@ -57,13 +51,9 @@ export function ledgerMethod(words: ReportWords): readonly string[] {
 
 /** Name of the column that cites a movement. */
 export function citationName(words: ReportWords, { network }: TraceDocument): string {
-  return network === 'ledger' ? LEDGER_NAMES[langOf(words)].row : 'txid';
+  return network === 'ledger' ? LEDGER_NAMES[words.page.lang].row : 'txid';
 }
 
 function ledgerReport(words: ReportWords): LedgerReport {
-  return { en: ENGLISH, es: SPANISH, pt: PORTUGUESE }[langOf(words)];
-}
-
-function langOf({ page }: ReportWords): 'en' | 'es' | 'pt' {
-  return page.lang.startsWith('es') ? 'es' : page.lang.startsWith('pt') ? 'pt' : 'en';
+  return { en: ENGLISH, es: SPANISH, pt: PORTUGUESE }[words.page.lang];
 }
