@@ -1,3 +1,5 @@
+import { sureNames } from '../export/sureNames.ts';
+import { withoutUnsureNames } from '../export/withoutUnsureNames.ts';
 import type { Finding } from '../results/finding.ts';
 import type { Block } from './block.ts';
 import type { ReportInput } from './reportInput.ts';
@@ -8,11 +10,19 @@ import type { ReportWords } from './words/reportWords.ts';
 const MOST_TXIDS = 6;
 
 /** Each finding with its confidence, its evidence, how often it is wrong, and why it may be innocent. */
-export function findingBlocks({ findings }: ReportInput, words: ReportWords): Block[] {
+export function findingBlocks(input: ReportInput, words: ReportWords): Block[] {
   const { report } = words;
+  const findings = namedSurely(input);
   const heading: Block = { kind: 'heading', level: 2, text: report.findings };
   if (findings.length === 0) return [heading, { kind: 'paragraph', text: report.noFindings }];
   return [heading, ...findings.flatMap(({ exhibit, finding }) => oneFinding(exhibit, finding, words))];
+}
+
+/** Names in findings stay only where a label of the case's traces gives them, and is sure enough. */
+function namedSurely({ findings, traces, minTagConfidence }: ReportInput): ReportInput['findings'] {
+  if (minTagConfidence <= 0) return findings;
+  const sure = new Set(traces.flatMap(({ document }) => [...sureNames(document, minTagConfidence)]));
+  return findings.map(({ exhibit, finding }) => ({ exhibit, finding: withoutUnsureNames(finding, sure) }));
 }
 
 function oneFinding(exhibit: string, finding: Finding, { report, page }: ReportWords): Block[] {
