@@ -24,6 +24,15 @@ describe.each(LINK_CASES.map((useCase, n) => ({ name: useCase.name, useCase, n }
     }
   });
 
+  it.each([3, 8])('a host that dies for good at request %i', { timeout: TIMEOUT_MS }, async (from) => {
+    for (const kind of kindsFor(chosen.n)) {
+      const served = { ...useCase.served, kind };
+      const whole = await undisturbed({ ...useCase, served });
+      const faults = [{ effect: { do: 'reset' }, from }] as const;
+      await expectSurvival({ ...useCase, served }, whole, { ...served, faults });
+    }
+  });
+
   it('a host that hangs: no request waits beyond its time', { timeout: TIMEOUT_MS }, async () => {
     for (const kind of kindsFor(chosen.n)) {
       const served = { ...useCase.served, kind };

@@ -27,12 +27,17 @@ async function runOn(
   served: LoopbackOptions,
   targets: readonly string[],
   list = 'list',
+  timeoutMs = 30_000,
 ): Promise<Awaited<ReturnType<ScreenWorldFixture['screen']>>> {
   const runs: Awaited<ReturnType<ScreenWorldFixture['screen']>>[] = [];
-  await withSource(served, async ({ source }) => {
-    world.source = source;
-    runs.push(await world.screen(targets, { list }));
-  });
+  await withSource(
+    served,
+    async ({ source }) => {
+      world.source = source;
+      runs.push(await world.screen(targets, { list }));
+    },
+    { timeoutMs },
+  );
   return runs[0] as (typeof runs)[number];
 }
 
@@ -69,6 +74,27 @@ describe('screening under faults', () => {
           }
         }
       }
+    }
+  });
+});
+
+describe('screening a host that', () => {
+  it.each([
+    ['hangs now and then', { effect: { do: 'hang' }, probability: 0.1 }],
+    ['hangs from a request on', { effect: { do: 'hang' }, from: 9 }],
+    ['dies for good', { effect: { do: 'reset' }, from: 9 }],
+  ] as const)('%s: the truth, or what is missing, in time', async (_name, fault) => {
+    const whole = await undisturbed({ transactions });
+    const world = await openScreened();
+    try {
+      const from = performance.now();
+      const faulty = { transactions, faults: [fault], seed: 3 };
+      expectHonest((await runOn(world, faulty, SCREENED, 'list', 120)).lines, whole);
+      expect(performance.now() - from).toBeLessThan(10_000);
+      const again = await runOn(world, { transactions }, SCREENED, 'again');
+      expect(again.printed).toEqual(whole.map((line) => JSON.stringify(line)));
+    } finally {
+      await world.close();
     }
   });
 });

@@ -15,6 +15,8 @@ export interface RouteOptions {
   readonly headers: ReadonlyMap<string, string>;
   /** Txids of whole blocks, in order, for `/tx/:txid/merkle-proof`. */
   readonly blocks: readonly (readonly string[])[];
+  /** What else the host serves, by path. */
+  readonly files: ReadonlyMap<string, unknown>;
 }
 
 export interface Answer {
@@ -52,7 +54,7 @@ export function answerEsplora(world: EsploraWorld, options: RouteOptions, url: U
         ? fault(404, 'endpoint does not exist')
         : found({ backend: options.kind === 'mempool' ? 'esplora' : 'electrum', version: '3.0.0' });
     default:
-      return fault(404, `endpoint does not exist: "${url.pathname}"`);
+      return orNotFound(options.files.get(url.pathname), url.pathname);
   }
 }
 

@@ -29,6 +29,7 @@ export interface LoopbackOptions {
   readonly raw?: ReadonlyMap<string, string>;
   readonly headers?: ReadonlyMap<string, string>;
   readonly blocks?: readonly (readonly string[])[];
+  readonly files?: ReadonlyMap<string, unknown>;
   readonly faults?: readonly Fault[];
   /** Of the generator that draws for `probability`. */
   readonly seed?: number;
@@ -61,6 +62,7 @@ export async function startLoopbackEsplora(options: LoopbackOptions): Promise<Lo
     raw: options.raw ?? new Map(),
     headers: options.headers ?? new Map(),
     blocks: options.blocks ?? [],
+    files: options.files ?? new Map(),
   };
   let log: RequestLog[] = [];
   let faults = new FaultPlan(options.faults ?? [], options.seed ?? 1);
