@@ -1,45 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { networkByName } from '../../src/chain/network.ts';
-import { parseTarget } from '../../src/chain/parseTarget.ts';
-import { runTrace } from '../../src/investigate/runTrace.ts';
-import { DEFAULT_TRACE_BOUNDS, type TraceRequest } from '../../src/investigate/traceRequest.ts';
-import type { ChainSource } from '../../src/ports/chainSource.ts';
-import type { TransactionStore } from '../../src/ports/transactionStore.ts';
 import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
 import { busyScript, peelChain, scriptOf, transfer } from '../support/smallWorld.ts';
+import { traceAt, traceRequestAt } from '../support/traceAt.ts';
 import { withSource } from '../support/withSource.ts';
-
-const network = networkByName('bitcoin');
-
-function request(text: string, changes: Partial<TraceRequest> = {}): TraceRequest {
-  return {
-    toolVersion: '0.0.0',
-    network,
-    targets: [{ target: parseTarget(text, network), label: text, text, amount: null, paid: null }],
-    direction: 'forward',
-    taint: ['fifo'],
-    bounds: { ...DEFAULT_TRACE_BOUNDS, minValue: 1n },
-    stopAt: [],
-    outputs: null,
-    paidTo: null,
-    purity: 5000n,
-    expand: [],
-    follow: 'all',
-    ...changes,
-  };
-}
-
-async function trace(store: TransactionStore, source: ChainSource | null, asked: TraceRequest) {
-  const progress = { update: () => undefined, note: () => undefined };
-  const { document } = await runTrace(asked, {
-    store,
-    source,
-    progress,
-    signal: new AbortController().signal,
-    concurrency: 4,
-  });
-  return document;
-}
 
 describe('requests that a trace costs', () => {
   const chain = peelChain(40);
@@ -49,7 +12,10 @@ describe('requests that a trace costs', () => {
     '%s: one per output of one-time addresses',
     async (kind) => {
       await withSource({ transactions: chain, kind }, async ({ server, source }) => {
-        const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(seed));
+        const document = await traceAt(traceRequestAt(seed, 'bitcoin'), {
+          store: new MemoryTransactionStore('bitcoin'),
+          source,
+        });
         const resolved = document.outputs.length;
         expect(resolved).toBe(81);
         expect(document.coverage.complete).toBe(true);
@@ -66,7 +32,10 @@ describe('requests that a trace costs', () => {
       .slice(0, 30)
       .map((_, n) => transfer(`on ${n}`, [[fan, n]], [[scriptOf(`on ${n}`), 390_000]], 700_002 + n));
     await withSource({ transactions: [fund, fan, ...spent], kind: 'mempool' }, async ({ server, source }) => {
-      const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(`${fund.txid}:0`));
+      const document = await traceAt(traceRequestAt(`${fund.txid}:0`, 'bitcoin'), {
+        store: new MemoryTransactionStore('bitcoin'),
+        source,
+      });
       expect(document.outputs.length).toBe(151);
       expect(document.coverage.complete).toBe(true);
       expect(server.counted()).toBeLessThanOrEqual(70);
@@ -76,11 +45,14 @@ describe('requests that a trace costs', () => {
   it('the second run asks for the tip only; offline says the same', async () => {
     await withSource({ transactions: chain }, async ({ server, source }) => {
       const store = new MemoryTransactionStore('bitcoin');
-      const first = await trace(store, source, request(seed, { taint: ['fifo', 'haircut'] }));
+      const first = await traceAt(traceRequestAt(seed, 'bitcoin', { taint: ['fifo', 'haircut'] }), { store, source });
       server.clearRequests();
-      const second = await trace(store, source, request(seed, { taint: ['fifo', 'haircut'] }));
+      const second = await traceAt(traceRequestAt(seed, 'bitcoin', { taint: ['fifo', 'haircut'] }), { store, source });
       expect(server.counted()).toBe(0);
-      const offline = await trace(store, null, request(seed, { taint: ['fifo', 'haircut'] }));
+      const offline = await traceAt(traceRequestAt(seed, 'bitcoin', { taint: ['fifo', 'haircut'] }), {
+        store,
+        source: null,
+      });
       expect(JSON.stringify(second)).toBe(JSON.stringify(first));
       expect(JSON.stringify(offline)).toBe(JSON.stringify(first));
     });
@@ -89,10 +61,10 @@ describe('requests that a trace costs', () => {
   it('asks again only what can have changed when the tip has moved', async () => {
     await withSource({ transactions: chain }, async ({ server, source }) => {
       const store = new MemoryTransactionStore('bitcoin');
-      const first = await trace(store, source, request(seed));
+      const first = await traceAt(traceRequestAt(seed, 'bitcoin'), { store, source });
       server.setTip({ height: 700_100, hash: 'ab'.repeat(32) });
       server.clearRequests();
-      const second = await trace(store, source, request(seed));
+      const second = await traceAt(traceRequestAt(seed, 'bitcoin'), { store, source });
       const unspent = first.results[0]?.endpoints.filter((endpoint) => endpoint.kind === 'unspent') ?? [];
       expect(server.counted()).toBeLessThanOrEqual(unspent.length);
       expect(
@@ -112,7 +84,10 @@ describe('requests that a trace costs', () => {
     const fan = transfer('fan hubs', [[fund, 0]], legs, 700_001);
     const on = legs.map((_, n) => transfer(`on from ${n}`, [[fan, n]], [[scriptOf(`end ${n}`), 790_000]], 700_002 + n));
     await withSource({ transactions: [fund, fan, ...on, ...noise], kind: 'esplora' }, async ({ server, source }) => {
-      const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(`${fund.txid}:0`));
+      const document = await traceAt(traceRequestAt(`${fund.txid}:0`, 'bitcoin'), {
+        store: new MemoryTransactionStore('bitcoin'),
+        source,
+      });
       expect(document.coverage.complete).toBe(true);
       expect(document.outputs.length).toBe(201);
       expect(server.counted() / document.outputs.length).toBeLessThanOrEqual(1.1);
@@ -127,7 +102,10 @@ describe('requests that a trace costs', () => {
     const spend = transfer('leaves the hub', [[oldest, 0]], [[scriptOf('away'), 40_000]], 700_300);
     const later = busyScript(script, 60, 0, 700_400).map((wire, n) => ({ ...wire, txid: `${n}`.padStart(64, 'b2') }));
     await withSource({ transactions: [...hub, spend, ...later] }, async ({ server, source }) => {
-      const document = await trace(new MemoryTransactionStore('bitcoin'), source, request(`${oldest.txid}:0`));
+      const document = await traceAt(traceRequestAt(`${oldest.txid}:0`, 'bitcoin'), {
+        store: new MemoryTransactionStore('bitcoin'),
+        source,
+      });
       expect(document.coverage.complete).toBe(true);
       expect(server.counted()).toBeLessThanOrEqual(1 + 3 + 1);
     });

@@ -3,6 +3,7 @@ import { parseTarget } from '../../src/chain/parseTarget.ts';
 import { runTrace } from '../../src/investigate/runTrace.ts';
 import { DEFAULT_TRACE_BOUNDS, type TracePorts, type TraceRequest } from '../../src/investigate/traceRequest.ts';
 import { DEFAULT_PURITY } from '../../src/tracing/rules/purity.ts';
+import { quietPorts } from './quietPorts.ts';
 
 /** A request as the command line would make it of one target, with every option at its default and no lower bound. */
 export function traceRequestAt(text: string, networkName: string, changes: Partial<TraceRequest> = {}): TraceRequest {
@@ -29,11 +30,6 @@ export async function traceAt(
   request: TraceRequest,
   ports: Pick<TracePorts, 'store' | 'source'> & Partial<TracePorts>,
 ) {
-  const { document } = await runTrace(request, {
-    progress: { update: () => undefined, note: () => undefined },
-    signal: new AbortController().signal,
-    concurrency: 4,
-    ...ports,
-  });
+  const { document } = await runTrace(request, { ...quietPorts(ports), ...ports });
   return document;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkByName } from '../../src/chain/network.ts';
 import { parseTarget } from '../../src/chain/parseTarget.ts';
-import { runTrace } from '../../src/investigate/runTrace.ts';
 import { DEFAULT_TRACE_BOUNDS, type TraceRequest } from '../../src/investigate/traceRequest.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { toTransaction } from '../../src/sources/esplora/toTransaction.ts';
@@ -9,6 +8,7 @@ import type { WireTransaction } from '../../src/sources/esplora/wireTypes.ts';
 import { importClosed } from '../support/importClosed.ts';
 import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
 import { peelChain, scriptOf, transfer } from '../support/smallWorld.ts';
+import { traceAt, traceRequestAt } from '../support/traceAt.ts';
 
 const network = networkByName('bitcoin');
 
@@ -22,25 +22,7 @@ async function trace(
     store,
     world.map((row) => toTransaction(row)),
   );
-  const request: TraceRequest = {
-    toolVersion: '0.0.0',
-    network,
-    targets: [{ target: parseTarget(text, network), label: text, text, amount: null, paid: null }],
-    direction: 'forward',
-    taint: ['fifo'],
-    bounds: { ...DEFAULT_TRACE_BOUNDS, minValue: 1n },
-    stopAt: [],
-    outputs: null,
-    paidTo: null,
-    purity: 5000n,
-    expand: [],
-    follow: 'all',
-    ...changes,
-  };
-  const progress = { update: () => undefined, note: () => undefined };
-  const signal = new AbortController().signal;
-  const { document } = await runTrace(request, { store, source: null, progress, signal, concurrency: 1 });
-  return document;
+  return traceAt(traceRequestAt(text, 'bitcoin', changes), { store, source: null });
 }
 
 const kinds = (document: TraceDocument, rule = 0) =>
