@@ -1,5 +1,6 @@
 import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
 import type { Transaction } from '../chain/transaction.ts';
+import { MalformedError } from '../errors/sourceErrors.ts';
 import type { ChainSource, OutputSpend } from '../ports/chainSource.ts';
 import type { ChainReader } from './chainReader.ts';
 import { keepTransactions } from './keepTransactions.ts';
@@ -147,7 +148,14 @@ export class SpendReader {
     if (unasked.length === 0) return;
     const answers = source.spendsOf(unasked);
     for (const txid of unasked) {
-      const told = answers.then((spends) => spends.get(txid));
+      const told = answers.then(
+        (spends) => spends.get(txid),
+        async (error: unknown) => {
+          // One row that cannot be used spoils the answer to all: asked for alone, only that one is lost.
+          if (!(error instanceof MalformedError) || unasked.length === 1) throw error;
+          return (await source.spendsOf([txid])).get(txid);
+        },
+      );
       told.catch(() => this.#outspends.delete(txid));
       this.#outspends.set(txid, told);
     }

@@ -42,6 +42,39 @@ describe('requests that a trace costs', () => {
     });
   });
 
+  it('a row that cannot be used in the answer to a batch costs its own leg, no other', async () => {
+    const makers = Array.from({ length: 12 }, (_, n) =>
+      transfer(`maker ${n}`, [], [[scriptOf(`maker ${n}`), 50_000_000]], 700_000 + n),
+    );
+    const sums = makers.map((maker) => [maker, 0] as const);
+    const fan = transfer(
+      'gathers',
+      sums,
+      makers.map((_, n) => [scriptOf(`gathered ${n}`), 49_000_000] as const),
+      700_100,
+    );
+    const legs = fan.vout.map((_, n) =>
+      transfer(`leg ${n}`, [[fan, n]], [[scriptOf(`leg ${n}`), 48_000_000]], 700_101),
+    );
+    const on = legs.map((leg, n) => transfer(`on ${n}`, [[leg, 0]], [[scriptOf(`on ${n}`), 47_000_000]], 700_102));
+    const bad = on[4]!.txid;
+    const change = (body: unknown) =>
+      (body as object[][]).map((list) =>
+        list.map((row) => ({ ...row, ...((row as { txid?: string }).txid === bad ? { vin: null } : {}) })),
+      );
+    const faults = [{ effect: { do: 'change', change } as const, path: /outspends\?txids/ }];
+    const transactions = [...makers, fan, ...legs, ...on];
+    await withSource({ transactions, kind: 'mempool', faults }, async ({ server, source }) => {
+      const store = new MemoryTransactionStore('bitcoin');
+      const targets = fan.vout.map((_, n) => traceRequestAt(`${fan.txid}:${n}`, 'bitcoin').targets[0]!);
+      const document = await traceAt(traceRequestAt(fan.txid, 'bitcoin', { targets }), { store, source });
+      expect(server.counted()).toBeGreaterThan(0);
+      expect(document.coverage.gaps.map(({ kind, outpoint }) => `${kind} ${outpoint}`)).toEqual([
+        `malformed ${legs[4]!.txid}:0`,
+      ]);
+    });
+  });
+
   it('the second run asks for the tip only; offline says the same', async () => {
     await withSource({ transactions: chain }, async ({ server, source }) => {
       const store = new MemoryTransactionStore('bitcoin');
