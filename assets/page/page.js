@@ -15,6 +15,8 @@
   });
   const ends = data.direction === 'backward' ? into : out;
   const seeds = data.nodes.flatMap((node, index) => (node.seed ? [index] : []));
+  /** What the chosen rule says of a node: amount, ended, endpoint, group, y, h. */
+  const under = (node) => node.under[state.rule];
 
   const element = (name, attributes, parent) => {
     const made = document.createElementNS(SVG, name);
@@ -50,34 +52,59 @@
   const view = element('g', {}, svg);
   const edgeLayer = element('g', {}, view);
   const nodeLayer = element('g', {}, view);
-  const edgeShapes = data.edges.map((edge) => {
-    const from = data.nodes[edge.s];
-    const to = data.nodes[edge.t];
-    const x1 = from.x + data.nodeWidth;
-    const x2 = to.x;
-    const reach = Math.max(40, Math.abs(x2 - x1) / 2);
-    const half = edge.w / 2;
-    const path =
-      `M${x1} ${edge.y1 - half}C${x1 + reach} ${edge.y1 - half} ${x2 - reach} ${edge.y2 - half} ${x2} ${edge.y2 - half}` +
-      `L${x2} ${edge.y2 + half}C${x2 - reach} ${edge.y2 + half} ${x1 + reach} ${edge.y1 + half} ${x1} ${edge.y1 + half}Z`;
-    return element('path', { class: 'edge', d: path, fill: data.colors[to.group] }, edgeLayer);
-  });
+  const edgeShapes = data.edges.map(() => element('path', { class: 'edge' }, edgeLayer));
   const nodeShapes = data.nodes.map((node, index) => {
-    const group = element('g', { class: 'node', transform: `translate(${node.x} ${node.y})` }, nodeLayer);
-    group.setAttribute('role', 'button');
-    group.setAttribute('aria-label', `${node.label} ${node.endpoint ? data.kinds[node.endpoint] : ''}`);
+    const group = element('g', { class: 'node', role: 'button' }, nodeLayer);
     group.dataset.index = index;
-    const color = data.colors[node.group];
-    element('rect', { class: 'box', width: data.nodeWidth, height: node.h, rx: 4, stroke: color }, group);
-    element('rect', { width: 8, height: node.h, fill: color }, group);
-    const top = node.h / 2 - (node.endpoint ? 10 : 3);
-    element('text', { x: 15, y: top }, group).textContent = short(node.label);
-    if (node.endpoint) {
-      element('text', { x: 15, y: top + 14, class: 'soft' }, group).textContent = data.kinds[node.endpoint];
-    }
-    const amount = element('text', { x: 15, y: top + (node.endpoint ? 28 : 14), class: 'soft' }, group);
-    return { group, amount };
+    const box = element('rect', { class: 'box', width: data.nodeWidth, rx: 4 }, group);
+    const bar = element('rect', { width: 8 }, group);
+    const name = element('text', { x: 15 }, group);
+    name.textContent = short(node.label);
+    const kind = element('text', { x: 15, class: 'soft' }, group);
+    const amount = element('text', { x: 15, class: 'soft' }, group);
+    return { group, box, bar, name, kind, amount };
   });
+  const band = (edge) => {
+    const { y1, y2, w } = edge.bands[state.rule];
+    const x1 = data.nodes[edge.s].x + data.nodeWidth;
+    const x2 = data.nodes[edge.t].x;
+    const reach = Math.max(40, Math.abs(x2 - x1) / 2);
+    const half = w / 2;
+    return (
+      `M${x1} ${y1 - half}C${x1 + reach} ${y1 - half} ${x2 - reach} ${y2 - half} ${x2} ${y2 - half}` +
+      `L${x2} ${y2 + half}C${x2 - reach} ${y2 + half} ${x1 + reach} ${y1 + half} ${x1} ${y1 + half}Z`
+    );
+  };
+  /** Places, widths, colours and words of the chosen rule. */
+  const arrange = () => {
+    data.nodes.forEach((node, index) => {
+      const { group, box, bar, name, kind, amount } = nodeShapes[index];
+      const { y, h, endpoint, ended, amount: carried, group: color } = under(node);
+      const kindText = endpoint ? data.kinds[endpoint] : '';
+      const top = h / 2 - (endpoint ? 10 : 3);
+      group.setAttribute('transform', `translate(${node.x} ${y})`);
+      group.setAttribute('aria-label', `${node.label} ${kindText}`);
+      box.setAttribute('height', h);
+      box.setAttribute('stroke', data.colors[color]);
+      bar.setAttribute('height', h);
+      bar.setAttribute('fill', data.colors[color]);
+      name.setAttribute('y', top);
+      kind.setAttribute('y', top + 14);
+      kind.textContent = kindText;
+      amount.setAttribute('y', top + (endpoint ? 28 : 14));
+      amount.textContent = endpoint ? coins(ended) : `${coins(carried)} · ${day(node.time)}`;
+    });
+    data.edges.forEach((edge, number) => {
+      if (!edge.bands[state.rule]) return;
+      edgeShapes[number].setAttribute('d', band(edge));
+      edgeShapes[number].setAttribute('fill', data.colors[under(data.nodes[edge.t]).group]);
+    });
+    const { title, about, notes } = data.texts[state.rule];
+    document.querySelector('header h1').textContent = title;
+    document.querySelector('header p').textContent = about;
+    byId('notes').replaceChildren();
+    for (const note of notes) html('p', note, byId('notes'));
+  };
 
   const camera = { x: 0, y: 0, k: 1 };
   let framed = 0;
@@ -96,14 +123,15 @@
     camera.k = k;
     redraw();
   };
-  const shownNodes = () => data.nodes.filter((_, index) => !nodeShapes[index].group.classList.contains('hidden'));
+  const isShown = (index) => !nodeShapes[index].group.classList.contains('hidden');
+  const shownNodes = () => data.nodes.filter((_, index) => isShown(index));
   const showAll = () => {
     const list = shownNodes();
     if (list.length === 0) return;
     const left = Math.min(...list.map((node) => node.x));
-    const top = Math.min(...list.map((node) => node.y));
+    const top = Math.min(...list.map((node) => under(node).y));
     const width = Math.max(...list.map((node) => node.x + data.nodeWidth)) - left;
-    const height = Math.max(...list.map((node) => node.y + node.h)) - top;
+    const height = Math.max(...list.map((node) => under(node).y + under(node).h)) - top;
     const room = { width: stage.clientWidth || 900, height: stage.clientHeight || 500 };
     camera.k = Math.min(1.5, (room.width - 30) / width, (room.height - 30) / height);
     camera.x = (room.width - width * camera.k) / 2 - left * camera.k;
@@ -114,7 +142,7 @@
     const node = data.nodes[index];
     if (camera.k < READABLE) camera.k = 0.8;
     camera.x = stage.clientWidth / 2 - (node.x + data.nodeWidth / 2) * camera.k;
-    camera.y = stage.clientHeight / 2 - (node.y + node.h / 2) * camera.k;
+    camera.y = stage.clientHeight / 2 - (under(node).y + under(node).h / 2) * camera.k;
     redraw();
   };
 
@@ -139,13 +167,11 @@
       }
     }
     const visible = (index) =>
-      reached.has(index) && (data.nodes[index].seed || state.groups.has(data.nodes[index].group));
-    data.nodes.forEach((node, index) => {
-      const { group, amount } = nodeShapes[index];
+      reached.has(index) && (data.nodes[index].seed || state.groups.has(under(data.nodes[index]).group));
+    data.nodes.forEach((_, index) => {
+      const { group } = nodeShapes[index];
       group.classList.toggle('hidden', !visible(index));
       group.classList.toggle('closed', state.closed.has(index));
-      const at = node.endpoint ? '' : ` · ${day(node.time)}`;
-      amount.textContent = coins(node.amounts[state.rule]) + at;
     });
     data.edges.forEach((edge, number) => {
       const start = data.direction === 'backward' ? edge.t : edge.s;
@@ -172,16 +198,16 @@
     const body = html('tbody', undefined, table);
     const list = data.nodes
       .map((node, index) => ({ node, index }))
-      .filter(({ node, index }) => node.endpoint && !nodeShapes[index].group.classList.contains('hidden'));
-    const size = ({ node }) => BigInt(node.amounts[state.rule]);
+      .filter(({ node, index }) => under(node).ended !== '0' && isShown(index));
+    const size = ({ node }) => BigInt(under(node).ended);
     list.sort((a, b) => (size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1));
     for (const { node, index } of list.slice(0, 500)) {
       const cells = [
-        [data.kinds[node.endpoint]],
+        [data.kinds[under(node).endpoint]],
         [node.label],
         [short(node.id)],
         [moment(node.time)],
-        [coins(node.amounts[state.rule]), true],
+        [coins(under(node).ended), true],
       ];
       row(body, cells, 'td').addEventListener('click', () => select(index, true));
     }
@@ -251,7 +277,8 @@
     fact(words.height, node.height);
     fact(words.hops, node.hops);
     fact(words.value, coins(node.value));
-    for (const [number, rule] of data.rules.entries()) fact(`${words.traced}, ${rule}`, coins(node.amounts[number]));
+    for (const [number, rule] of data.rules.entries())
+      fact(`${words.traced}, ${rule}`, coins(node.under[number].amount));
     for (const tag of node.tags) fact(words.labels, tag);
     fact(words.change, node.change);
     for (const ending of node.endings) {
@@ -259,7 +286,8 @@
       fact(`${words.ended}, ${ending.rule}`, `${data.kinds[ending.kind]}: ${coins(ending.tainted)}${asOf}`);
       fact(words.because, [ending.reason, ending.deposit].filter(Boolean).join(' · '));
     }
-    fact(words.path, node.endings.length > 0 ? node.endings[0].path.join(' → ') : '');
+    const way = node.endings.find(({ rule }) => rule === data.rules[state.rule]) || node.endings[0];
+    fact(words.path, way ? way.path.join(' → ') : '');
     if (ends[index].length > 0) {
       const toggle = html('button', state.closed.has(index) ? words.expand : words.collapse, box);
       toggle.id = 'toggle';
@@ -298,8 +326,10 @@
   });
   byId('rule').addEventListener('change', (event) => {
     state.rule = Number(event.target.value);
+    arrange();
     update();
-    select(state.on, false);
+    select(state.on, state.on >= 0);
+    if (state.on < 0) showAll();
   });
   byId('least').addEventListener('input', (event) => {
     const match = /^(\d{0,12})(?:[.,](\d*))?$/.exec(event.target.value.trim());
@@ -319,7 +349,7 @@
     });
   }
   for (const box of document.querySelectorAll('input[name="group"]')) {
-    const used = data.nodes.some((node) => node.group === box.value);
+    const used = data.nodes.some((node) => node.under.some(({ group }) => group === box.value));
     box.parentElement.classList.toggle('hidden', !used);
     box.nextElementSibling.style.background = data.colors[box.value];
     state.groups.add(box.value);
@@ -379,7 +409,6 @@
     { passive: false },
   );
 
-  const isShown = (index) => !nodeShapes[index].group.classList.contains('hidden');
   const largest = (numbers, other) => {
     const shown = numbers.filter((number) => !edgeShapes[number].classList.contains('hidden'));
     shown.sort((a, b) =>
@@ -391,7 +420,7 @@
     const column = data.nodes
       .map((node, number) => ({ node, number }))
       .filter(({ node, number }) => node.x === data.nodes[index].x && isShown(number))
-      .sort((a, b) => a.node.y - b.node.y);
+      .sort((a, b) => under(a.node).y - under(b.node).y);
     const at = column.findIndex(({ number }) => number === index) + step;
     return column[at] ? column[at].number : -1;
   };
@@ -420,6 +449,7 @@
   });
 
   listGaps();
+  arrange();
   update();
   showAll();
   if (camera.k < READABLE && seeds.length > 0) {

@@ -19,7 +19,18 @@ export interface FlowGraph {
   readonly edges: readonly FlowEdge[];
 }
 
-export interface FlowNode {
+/** What one rule says of a node. */
+export interface NodeTaint {
+  /** Where money ended here: the first such endpoint's kind. */
+  readonly endpoint: EndpointKind | null;
+  /** What it carries through the node. */
+  readonly tainted: bigint;
+  /** What of it ended here. */
+  readonly ended: bigint;
+}
+
+/** `endpoint`, `tainted` and `ended` are of the drawn rule. */
+export interface FlowNode extends NodeTaint {
   /** `txid:vout`, an address, an entity; `fee` for what was paid to miners. */
   readonly id: string;
   readonly kind: FlowUnit | 'fee' | 'group';
@@ -30,15 +41,11 @@ export interface FlowNode {
   readonly category: string | null;
   /** Plain lines. */
   readonly tags: readonly string[];
-  /** Where money ended here under the drawn rule: the first such endpoint's kind. */
-  readonly endpoint: EndpointKind | null;
   readonly isSeed: boolean;
   /** Value of its outputs. */
   readonly value: bigint;
-  /** What the drawn rule carries through it. */
-  readonly tainted: bigint;
-  /** What the drawn rule says ended here. */
-  readonly ended: bigint;
+  /** In the order of the graph's rules. */
+  readonly byRule: readonly NodeTaint[];
   /** Fewest. */
   readonly hops: number;
   readonly height: number | null;

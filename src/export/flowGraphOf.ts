@@ -4,7 +4,7 @@ import type { TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
 import { bestTag } from './bestTag.ts';
 import { FEE_NODE } from './feeNode.ts';
 import { flowEdgesOf } from './flowEdgesOf.ts';
-import type { FlowEdge, FlowGraph, FlowNode, FlowUnit } from './flowGraph.ts';
+import type { FlowEdge, FlowGraph, FlowNode, FlowUnit, NodeTaint } from './flowGraph.ts';
 import { flowUnitOf } from './flowUnitOf.ts';
 import { type OutputFacts, outputFacts, unknownOutput } from './outputFacts.ts';
 import { plainText } from './plainText.ts';
@@ -41,7 +41,7 @@ export function flowGraphOf(document: TraceDocument, options: FlowOptions = {}):
     rule,
     direction: document.parameters['direction'] === 'backward' ? 'backward' : 'forward',
     tip: document.tip?.height ?? null,
-    nodes: nodesOf(groups, edges, endingsOf(document.results[rule]?.endpoints ?? [], unitOf), document, by),
+    nodes: nodesOf(groups, edges, taintsOf(document, edges, unitOf), { by, rule }),
     edges,
   };
 }
@@ -94,6 +94,23 @@ interface Ended {
   readonly deposit: string | null;
 }
 
+/** What one rule says of every node. */
+interface RuleTaint {
+  readonly endings: ReadonlyMap<string, Ended>;
+  readonly carried: ReadonlyMap<string, bigint>;
+}
+
+function taintsOf(
+  document: TraceDocument,
+  edges: readonly FlowEdge[],
+  unitOf: (outpoint: string) => string,
+): RuleTaint[] {
+  return document.results.map(({ endpoints }, rule) => {
+    const endings = endingsOf(endpoints, unitOf);
+    return { endings, carried: carriedBy(edges, rule, document, endings) };
+  });
+}
+
 function endingsOf(endpoints: readonly TraceEndpoint[], unitOf: (outpoint: string) => string): Map<string, Ended> {
   const endings = new Map<string, Ended>();
   for (const { kind, outpoint, tainted, deposit } of endpoints) {
@@ -105,30 +122,35 @@ function endingsOf(endpoints: readonly TraceEndpoint[], unitOf: (outpoint: strin
   return endings;
 }
 
+interface Drawn {
+  readonly by: FlowUnit;
+  readonly rule: number;
+}
+
 function nodesOf(
   groups: ReadonlyMap<string, readonly OutputFacts[]>,
   edges: readonly FlowEdge[],
-  endings: ReadonlyMap<string, Ended>,
-  document: TraceDocument,
-  by: FlowUnit,
+  taints: readonly RuleTaint[],
+  drawn: Drawn,
 ): FlowNode[] {
-  const carried = carriedBy(edges, document, endings);
-  const nodes = [...groups].map(([id, outputs]) => toNode(id, outputs, endings.get(id), carried.get(id) ?? 0n, by));
+  const nodes = [...groups].map(([id, outputs]) => toNode(id, outputs, taints, drawn));
   const fees = edges.filter((edge) => edge.target === FEE_NODE);
-  return fees.length === 0 ? nodes : [...nodes, feeNode(fees, endings.get(FEE_NODE)?.amount ?? 0n)];
+  return fees.length === 0 ? nodes : [...nodes, feeNode(fees, taints, drawn)];
 }
 
 /** Through each node: the larger of what came in and what went out, and what a seed holds or an ending kept. */
 function carriedBy(
   edges: readonly FlowEdge[],
+  rule: number,
   document: TraceDocument,
   endings: ReadonlyMap<string, Ended>,
 ): Map<string, bigint> {
   const into = new Map<string, bigint>();
   const out = new Map<string, bigint>();
-  for (const edge of edges) {
-    into.set(edge.target, (into.get(edge.target) ?? 0n) + edge.tainted);
-    out.set(edge.source, (out.get(edge.source) ?? 0n) + edge.tainted);
+  for (const { source, target, byRule } of edges) {
+    const tainted = byRule[rule] as bigint;
+    into.set(target, (into.get(target) ?? 0n) + tainted);
+    out.set(source, (out.get(source) ?? 0n) + tainted);
   }
   for (const seed of document.source.outpoints) {
     const held = BigInt(seed.value);
@@ -140,30 +162,37 @@ function carriedBy(
   return carried;
 }
 
+const NOTHING: NodeTaint = { endpoint: null, tainted: 0n, ended: 0n };
+
+function taintOf(id: string, { endings, carried }: RuleTaint): NodeTaint {
+  const ended = endings.get(id);
+  return { endpoint: ended?.kind ?? null, tainted: carried.get(id) ?? 0n, ended: ended?.amount ?? 0n };
+}
+
 function toNode(
   id: string,
   outputs: readonly OutputFacts[],
-  ended: Ended | undefined,
-  tainted: bigint,
-  by: FlowUnit,
+  taints: readonly RuleTaint[],
+  { by, rule }: Drawn,
 ): FlowNode {
   const [only] = outputs;
   const tags = outputs.length === 1 && only !== undefined ? only.tags : outputs.flatMap((output) => output.tags);
   const best = bestTag(tags);
   const address = outputs.find((output) => output.address !== null)?.address ?? null;
   const times = outputs.flatMap((output) => (output.time === null ? [] : [output.time]));
+  const deposit = taints.map(({ endings }) => endings.get(id)?.deposit ?? null).find((service) => service !== null);
+  const byRule = taints.map((taint) => taintOf(id, taint));
   return {
     id,
     kind: by,
-    label: plainText(best?.label ?? ended?.deposit ?? address ?? id),
+    label: plainText(best?.label ?? deposit ?? address ?? id),
     address: address === null ? null : plainText(address),
     category: best?.category == null ? null : plainText(best.category),
     tags: [...new Set(tags.map((tag) => plainText(tag.label)))],
-    endpoint: ended?.kind ?? null,
     isSeed: outputs.some((output) => output.isSeed),
     value: outputs.reduce((sum, output) => sum + output.value, 0n),
-    tainted,
-    ended: ended?.amount ?? 0n,
+    ...(byRule[rule] ?? NOTHING),
+    byRule,
     hops: outputs.reduce((fewest, output) => Math.min(fewest, output.hops), Number.MAX_SAFE_INTEGER),
     height: outputs[0]?.height ?? null,
     first: times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b)),
@@ -172,19 +201,23 @@ function toNode(
   };
 }
 
-function feeNode(fees: readonly FlowEdge[], ended: bigint): FlowNode {
+function feeNode(fees: readonly FlowEdge[], taints: readonly RuleTaint[], { rule }: Drawn): FlowNode {
   const firsts = fees.flatMap((edge) => (edge.first === null ? [] : [edge.first]));
   const lasts = fees.flatMap((edge) => (edge.last === null ? [] : [edge.last]));
   const nothing = { address: null, category: null, tags: [], isSeed: false, height: null };
+  const byRule = taints.map(({ endings }): NodeTaint => {
+    const ended = endings.get(FEE_NODE)?.amount ?? 0n;
+    return { endpoint: 'fee', tainted: ended, ended };
+  });
+  const drawn = byRule[rule] ?? NOTHING;
   return {
     id: FEE_NODE,
     kind: 'fee',
     label: 'fees',
     ...nothing,
-    endpoint: 'fee',
-    value: ended,
-    tainted: ended,
-    ended,
+    value: drawn.ended,
+    ...drawn,
+    byRule,
     hops: 0,
     first: firsts.length === 0 ? null : firsts.reduce((a, b) => Math.min(a, b)),
     last: lasts.length === 0 ? null : lasts.reduce((a, b) => Math.max(a, b)),

@@ -4,9 +4,10 @@ import type { TraceDocument } from '../results/traceDocument.ts';
 import { COLOR_GROUPS } from './categoryColor.ts';
 import { coinText } from './coinText.ts';
 import { escapeXml } from './escapeXml.ts';
-import { pageData } from './pageData.ts';
+import { type PageData, pageData } from './pageData.ts';
 import { ENGLISH_PAGE, type PageWords } from './pageWords.ts';
 import { plainText } from './plainText.ts';
+import type { Reduction } from './reducedGraph.ts';
 import { scriptSafeJson } from './scriptSafeJson.ts';
 
 /** The page's own script and style sheet, which are put into it. */
@@ -29,38 +30,61 @@ export interface PageOptions {
 export function* htmlPage(document: TraceDocument, assets: PageAssets, options: PageOptions = {}): Generator<string> {
   const words = options.words ?? ENGLISH_PAGE;
   const { data, reductions } = pageData(document, words.picture.boxes);
-  const rule = data.rules[0] ?? '';
-  const tip = document.tip === null ? null : String(document.tip.height);
-  const subtitle = words.picture.subtitle({
-    rule,
-    network: data.network,
-    tip,
-    backward: data.direction === 'backward',
-  });
-  const title = plainText(options.title ?? subtitle);
-  const amount = (base: string) => `${coinText(BigInt(base), data.decimals)} ${data.symbol}`;
-  const weak = options.minTagConfidence ?? 0;
-  const notes = [
-    ...reductions.map((one) => words.picture.reduction(one, amount)),
-    ...(weak > 0 ? [words.picture.weakTags(String(weak))] : []),
-    words.picture.footer,
-  ];
+  const told = { document, data, reductions, options, words };
+  const texts = [textsOf(0, told), ...data.rules.slice(1).map((_, index) => textsOf(index + 1, told))] as const;
+  const [{ title, about, notes }] = texts;
   yield `<!doctype html>\n<html lang="${words.lang}">\n<head>\n<meta charset="utf-8">\n`;
   yield `<meta http-equiv="Content-Security-Policy" content="${policy(assets)}">\n`;
   yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n';
   yield `<title>${escapeXml(title)}</title>\n<style>${assets.style}</style>\n</head>\n<body>\n`;
-  const below = options.title === undefined ? sourceLine(document) : `${subtitle} · ${sourceLine(document)}`;
-  yield `<header><h1>${escapeXml(title)}</h1><p>${escapeXml(below)}</p></header>\n`;
+  yield `<header><h1>${escapeXml(title)}</h1><p>${escapeXml(about)}</p></header>\n`;
   yield controls(words, data.rules, data.symbol);
   yield `<main><section id="stage" aria-label="${escapeXml(words.controls.graph)}" tabindex="0"></section>`;
   yield `<aside id="details" tabindex="-1" aria-live="polite"><p>${escapeXml(words.controls.nothing)}</p></aside></main>\n`;
   yield `<section id="lists"><h2>${escapeXml(words.controls.endings)}</h2><div id="endings"></div>`;
   yield `<h2>${escapeXml(words.controls.notLookedAt)}</h2><div id="gaps"></div></section>\n`;
-  yield `<footer>${notes.map((note) => `<p>${escapeXml(note)}</p>`).join('')}<p class="keys">${escapeXml(words.controls.keys)}</p></footer>\n`;
-  const shown = { ...data, words: words.controls, groups: words.picture.groups, kinds: words.picture.kinds };
+  yield `<footer><div id="notes">${notes.map((note) => `<p>${escapeXml(note)}</p>`).join('')}</div><p class="keys">${escapeXml(words.controls.keys)}</p></footer>\n`;
+  const shown = { ...data, texts, words: words.controls, groups: words.picture.groups, kinds: words.picture.kinds };
   yield '<script type="application/json" id="data">';
   yield scriptSafeJson(shown);
   yield `</script>\n<script>${assets.script}</script>\n</body>\n</html>\n`;
+}
+
+/** What the page says in words about one rule. */
+interface RuleTexts {
+  readonly title: string;
+  readonly about: string;
+  readonly notes: readonly string[];
+}
+
+interface Told {
+  readonly document: TraceDocument;
+  readonly data: PageData;
+  readonly reductions: readonly Reduction[];
+  readonly options: PageOptions;
+  readonly words: PageWords;
+}
+
+function textsOf(rule: number, { document, data, reductions, options, words }: Told): RuleTexts {
+  const { picture } = words;
+  const subtitle = picture.subtitle({
+    rule: data.rules[rule] ?? '',
+    network: data.network,
+    tip: document.tip === null ? null : String(document.tip.height),
+    backward: data.direction === 'backward',
+  });
+  const weak = options.minTagConfidence ?? 0;
+  const amount = (base: string) => `${coinText(BigInt(base), data.decimals)} ${data.symbol}`;
+  const under = (one: Reduction) => (one.kind === 'fees' ? { ...one, amount: one.byRule[rule] ?? '0' } : one);
+  return {
+    title: plainText(options.title ?? subtitle),
+    about: options.title === undefined ? sourceLine(document) : `${subtitle} · ${sourceLine(document)}`,
+    notes: [
+      ...reductions.map((one) => picture.reduction(under(one), amount)),
+      ...(weak > 0 ? [picture.weakTags(String(weak))] : []),
+      picture.footer,
+    ],
+  };
 }
 
 function sourceLine(document: TraceDocument): string {

@@ -1,4 +1,4 @@
-import type { FlowEdge, FlowGraph, FlowNode } from './flowGraph.ts';
+import type { FlowEdge, FlowGraph, FlowNode, NodeTaint } from './flowGraph.ts';
 
 /** How a group of nodes is drawn as one. */
 export interface NodeGroup {
@@ -28,11 +28,12 @@ export function mergeNodes(graph: FlowGraph, groupOf: (node: FlowNode) => NodeGr
   }
   if (members.size === 0) return graph;
   const edges = mergeEdges(graph.edges, ids);
-  const carried = carriedBy(edges, members);
+  const carried = graph.rules.map((_, rule) => carriedBy(edges, rule, members));
   const nodes = order.map((entry) => {
     if (typeof entry !== 'string') return entry;
     const { group, nodes: list } = members.get(entry) as { group: NodeGroup; nodes: FlowNode[] };
-    return mergedNode(group, list, carried.get(entry) ?? 0n);
+    const tainted = carried.map((amounts) => amounts.get(entry) ?? 0n);
+    return mergedNode(group, list, tainted, graph.rule);
   });
   return { ...graph, nodes, edges };
 }
@@ -64,10 +65,15 @@ function added(known: FlowEdge, edge: FlowEdge): FlowEdge {
 }
 
 /** The larger of what comes into a group and what goes out of it. */
-function carriedBy(edges: readonly FlowEdge[], groups: ReadonlyMap<string, unknown>): Map<string, bigint> {
+function carriedBy(
+  edges: readonly FlowEdge[],
+  rule: number,
+  groups: ReadonlyMap<string, unknown>,
+): Map<string, bigint> {
   const into = new Map<string, bigint>();
   const out = new Map<string, bigint>();
-  for (const { source, target, tainted } of edges) {
+  for (const { source, target, byRule } of edges) {
+    const tainted = byRule[rule] as bigint;
     if (groups.has(target)) into.set(target, (into.get(target) ?? 0n) + tainted);
     if (groups.has(source)) out.set(source, (out.get(source) ?? 0n) + tainted);
   }
@@ -75,11 +81,10 @@ function carriedBy(edges: readonly FlowEdge[], groups: ReadonlyMap<string, unkno
   return into;
 }
 
-function mergedNode(group: NodeGroup, nodes: readonly FlowNode[], tainted: bigint): FlowNode {
-  const sum = (of: (node: FlowNode) => bigint) => nodes.reduce((total, node) => total + of(node), 0n);
-  const endings = new Set(nodes.map((node) => node.endpoint));
+function mergedNode(group: NodeGroup, nodes: readonly FlowNode[], tainted: readonly bigint[], rule: number): FlowNode {
   const categories = new Set(nodes.map((node) => node.category));
   const first = nodes[0] as FlowNode;
+  const byRule = tainted.map((amount, index) => mergedTaint(group, nodes, amount, index));
   return {
     ...first,
     id: group.id,
@@ -88,16 +93,22 @@ function mergedNode(group: NodeGroup, nodes: readonly FlowNode[], tainted: bigin
     address: null,
     category: categories.size === 1 ? first.category : null,
     tags: [],
-    endpoint: group.keepsEnding && endings.size === 1 ? first.endpoint : null,
     isSeed: nodes.some((node) => node.isSeed),
-    value: sum((node) => node.value),
-    tainted,
-    ended: sum((node) => node.ended),
+    value: nodes.reduce((total, node) => total + node.value, 0n),
+    ...(byRule[rule] as NodeTaint),
+    byRule,
     hops: nodes.reduce((fewest, node) => Math.min(fewest, node.hops), Number.MAX_SAFE_INTEGER),
     first: nodes.reduce<number | null>((found, node) => least(found, node.first), null),
     last: nodes.reduce<number | null>((found, node) => most(found, node.last), null),
     outputs: nodes.reduce((total, node) => total + node.outputs, 0),
   };
+}
+
+function mergedTaint(group: NodeGroup, nodes: readonly FlowNode[], tainted: bigint, rule: number): NodeTaint {
+  const taints = nodes.map((node) => node.byRule[rule] as NodeTaint);
+  const endings = new Set(taints.map(({ endpoint }) => endpoint));
+  const endpoint = group.keepsEnding && endings.size === 1 ? (taints[0]?.endpoint ?? null) : null;
+  return { endpoint, tainted, ended: taints.reduce((total, { ended }) => total + ended, 0n) };
 }
 
 function least(a: number | null, b: number | null): number | null {

@@ -1,15 +1,15 @@
-import type { TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
+import type { TraceDocument } from '../results/traceDocument.ts';
 import { boundedPage } from './boundedPage.ts';
 import { COLOR_GROUPS, colorGroup, GROUP_COLORS } from './categoryColor.ts';
-import type { FlowEdge, FlowGraph } from './flowGraph.ts';
+import type { FlowEdge, FlowGraph, FlowNode } from './flowGraph.ts';
 import { flowGraphOf } from './flowGraphOf.ts';
-import { flowLayout, NODE_WIDTH } from './flowLayout.ts';
+import { flowLayout, NODE_WIDTH, type PlacedEdge, type PlacedNode } from './flowLayout.ts';
 import type { GroupWords } from './groupWords.ts';
-import { outputFacts } from './outputFacts.ts';
+import { type OutputDetails, outputDetails, type PageEnding } from './outputDetails.ts';
 import { plainText } from './plainText.ts';
 import type { Reduction } from './reducedGraph.ts';
 
-/** What the page's script reads: laid out, every text plain, amounts as decimal strings. */
+/** What the page's script reads: laid out, every text plain, amounts as decimal strings. Lists a rule: `rules` in order. */
 export interface PageData {
   readonly network: string;
   readonly symbol: string;
@@ -32,32 +32,29 @@ interface PageNode {
   readonly id: string;
   readonly label: string;
   readonly address: string | null;
-  readonly group: string;
-  readonly endpoint: string | null;
   readonly seed: boolean;
-  readonly amounts: readonly string[];
   readonly value: string;
   readonly hops: number;
   readonly height: number | null;
   readonly time: number | null;
   readonly outputs: number;
   readonly x: number;
-  readonly y: number;
-  readonly h: number;
+  /** One entry a rule. */
+  readonly under: readonly PageNodeUnder[];
   /** `label (category), source, confidence, date`. */
   readonly tags: readonly string[];
   readonly change: string | null;
   readonly endings: readonly PageEnding[];
 }
 
-interface PageEnding {
-  readonly rule: string;
-  readonly kind: string;
-  readonly tainted: string;
-  readonly reason: string;
-  readonly asOf: number | null;
-  readonly path: readonly string[];
-  readonly deposit: string | null;
+/** A node under one rule: what it carries, what ended there and how, its colour and place. */
+interface PageNodeUnder {
+  readonly amount: string;
+  readonly ended: string;
+  readonly endpoint: string | null;
+  readonly group: string;
+  readonly y: number;
+  readonly h: number;
 }
 
 interface PageEdge {
@@ -68,138 +65,125 @@ interface PageEdge {
   readonly value: string;
   readonly amounts: readonly string[];
   readonly time: number | null;
-  readonly y1: number;
-  readonly y2: number;
-  readonly w: number;
+  /** One entry a rule: middle of the band at both ends, and its width; null where the rule carries nothing. */
+  readonly bands: readonly ({ readonly y1: number; readonly y2: number; readonly w: number } | null)[];
 }
 
-/** The graph by output as the page shows it, and what was drawn as one where there are too many nodes for a browser. */
+/** A trace made ready for the page, with what had to be drawn as one where a browser could not move the whole. */
 export function pageData(
   document: TraceDocument,
   words: GroupWords,
-): {
-  readonly data: PageData;
-  readonly reductions: readonly Reduction[];
-} {
+): { readonly data: PageData; readonly reductions: readonly Reduction[] } {
   const { graph, reductions } = boundedPage(flowGraphOf(document), words);
-  const layout = flowLayout(graph);
-  const index = new Map(graph.nodes.map((node, position) => [node.id, position]));
-  const placed = new Map(layout.nodes.map((one) => [one.node.id, one]));
-  const details = detailsOf(document);
-  const carried = carriedByRule(graph, document);
-  const nodes = graph.nodes.map((node): PageNode => {
-    const place = placed.get(node.id);
+  // A trace without a result has its start to show.
+  const rules = Math.max(1, graph.rules.length);
+  const drawings = Array.from({ length: rules }, (_, rule) => drawingOf(underRule(graph, rule)));
+  const { name, symbol, decimals } = graph.network;
+  const data: PageData = {
+    network: name,
+    symbol,
+    decimals,
+    rules: graph.rules,
+    direction: graph.direction,
+    nodeWidth: NODE_WIDTH,
+    colors: Object.fromEntries(COLOR_GROUPS.map((group) => [group, GROUP_COLORS[group]])),
+    nodes: pageNodes(graph, drawings, outputDetails(document)),
+    edges: pageEdges(graph, drawings),
+    gaps: gapsOf(document),
+  };
+  return { data, reductions };
+}
+
+/** The same graph with another of its rules drawn. */
+function underRule(graph: FlowGraph, rule: number): FlowGraph {
+  return {
+    ...graph,
+    rule,
+    nodes: graph.nodes.map((node) => ({ ...node, ...node.byRule[rule] })),
+    edges: graph.edges.map((edge) => ({ ...edge, tainted: edge.byRule[rule] as bigint })),
+  };
+}
+
+/** A graph laid out: places by node, bands in the order of its edges. */
+interface Drawing {
+  readonly places: ReadonlyMap<string, PlacedNode>;
+  readonly bands: readonly (PlacedEdge | undefined)[];
+}
+
+function drawingOf(graph: FlowGraph): Drawing {
+  const { nodes, edges } = flowLayout(graph);
+  const bands = new Map<FlowEdge, PlacedEdge>(edges.map((one) => [one.edge, one]));
+  return {
+    places: new Map(nodes.map((one) => [one.node.id, one])),
+    bands: graph.edges.map((edge) => bands.get(edge)),
+  };
+}
+
+function pageNodes(
+  graph: FlowGraph,
+  drawings: readonly Drawing[],
+  details: ReadonlyMap<string, OutputDetails>,
+): PageNode[] {
+  return graph.nodes.map((node): PageNode => {
     const known = details.get(node.id);
+    const under = drawings.map(({ places }, rule): PageNodeUnder => {
+      const place = places.get(node.id);
+      const shape = { y: Math.round(place?.y ?? 0), h: Math.round(place?.height ?? 0) };
+      return { ...shape, ...nodeUnder(node, rule) };
+    });
     return {
       id: node.id,
       label: node.label,
       address: node.address,
-      group: colorGroup(node),
-      endpoint: node.endpoint,
       seed: node.isSeed,
-      amounts: (carried.get(node.id) ?? graph.rules.map(() => 0n)).map(String),
       value: node.value.toString(),
       hops: node.hops,
       height: node.height,
       time: node.first,
       outputs: node.outputs,
-      x: Math.round(place?.x ?? 0),
-      y: Math.round(place?.y ?? 0),
-      h: Math.round(place?.height ?? 0),
+      // Columns are the same under every rule.
+      x: Math.round(drawings[0]?.places.get(node.id)?.x ?? 0),
+      under,
       tags: known?.tags ?? node.tags,
       change: known?.change ?? null,
       endings: known?.endings ?? [],
     };
   });
-  const edges = layout.edges.map(({ edge, width, from, to }): PageEdge => {
-    const ends = { s: index.get(edge.source) as number, t: index.get(edge.target) as number };
-    const shape = { y1: tenth(from.y), y2: tenth(to.y), w: tenth(width) };
-    const amounts = edge.byRule.map(String);
-    return {
-      ...ends,
-      txid: edge.txid,
-      count: edge.count,
-      value: edge.value.toString(),
-      amounts,
-      time: edge.first,
-      ...shape,
-    };
+}
+
+function nodeUnder(node: FlowNode, rule: number): Pick<PageNodeUnder, 'amount' | 'ended' | 'endpoint' | 'group'> {
+  const { tainted, ended, endpoint } = node.byRule[rule] ?? node;
+  const group = colorGroup({ ...node, endpoint });
+  return { amount: tainted.toString(), ended: ended.toString(), endpoint, group };
+}
+
+/** Movements that some rule carries. */
+function pageEdges(graph: FlowGraph, drawings: readonly Drawing[]): PageEdge[] {
+  const index = new Map(graph.nodes.map((node, position) => [node.id, position]));
+  return graph.edges.flatMap((edge, number): PageEdge[] => {
+    const [s, t] = [index.get(edge.source), index.get(edge.target)];
+    if (s === undefined || t === undefined || edge.byRule.every((amount) => amount === 0n)) return [];
+    return [
+      {
+        s,
+        t,
+        txid: edge.txid,
+        count: edge.count,
+        value: edge.value.toString(),
+        amounts: edge.byRule.map(String),
+        time: edge.first,
+        bands: drawings.map(({ bands }) => bandOf(bands[number])),
+      },
+    ];
   });
-  const { network } = graph;
-  const about = {
-    network: network.name,
-    symbol: network.symbol,
-    decimals: network.decimals,
-    direction: graph.direction,
-  };
-  const colors = Object.fromEntries(COLOR_GROUPS.map((group) => [group, GROUP_COLORS[group]]));
-  const data = { ...about, rules: graph.rules, nodeWidth: NODE_WIDTH, colors, nodes, edges, gaps: gapsOf(document) };
-  return { data, reductions };
+}
+
+function bandOf(band: PlacedEdge | undefined): PageEdge['bands'][number] {
+  return band === undefined ? null : { y1: tenth(band.from.y), y2: tenth(band.to.y), w: tenth(band.width) };
 }
 
 function tenth(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-interface Details {
-  readonly tags: readonly string[];
-  readonly change: string | null;
-  readonly endings: PageEnding[];
-}
-
-/** What the document says of each output beyond the graph. */
-function detailsOf(document: TraceDocument): Map<string, Details> {
-  const changes = new Map(document.outputs.map((output) => [output.outpoint, output.change]));
-  const details = new Map<string, Details>();
-  for (const [outpoint, { tags }] of outputFacts(document)) {
-    const change = changes.get(outpoint) ?? null;
-    details.set(outpoint, {
-      tags: tags.map(({ label, category, source, confidence, listDate }) =>
-        plainText(`${label} (${category ?? '?'}), ${source}, ${confidence}${listDate === null ? '' : `, ${listDate}`}`),
-      ),
-      change: change === null ? null : plainText(`${change.confidence}: ${change.signs.join(', ')}`),
-      endings: [],
-    });
-  }
-  for (const { taint, endpoints } of document.results) {
-    for (const endpoint of endpoints) details.get(endpoint.outpoint ?? '')?.endings.push(endingOf(endpoint, taint));
-  }
-  return details;
-}
-
-function endingOf({ kind, tainted, reason, asOf, path, deposit }: TraceEndpoint, rule: string): PageEnding {
-  const service = deposit === null ? null : plainText(`${deposit.service} (${deposit.basis})`);
-  return { rule, kind, tainted, reason: plainText(reason), asOf, path, deposit: service };
-}
-
-/** Through each node under each rule: the larger of what came in and what went out, at least what a seed holds. */
-function carriedByRule(graph: FlowGraph, document: TraceDocument): Map<string, bigint[]> {
-  const into = sums(graph, (edge) => edge.target);
-  const carried = sums(graph, (edge) => edge.source);
-  const raise = (id: string, amounts: readonly bigint[]) => {
-    const known = carried.get(id) ?? amounts.map(() => 0n);
-    carried.set(
-      id,
-      known.map((amount, rule) => ((amounts[rule] ?? 0n) > amount ? (amounts[rule] as bigint) : amount)),
-    );
-  };
-  for (const [id, amounts] of into) raise(id, amounts);
-  for (const { outpoint, value } of document.source.outpoints)
-    raise(
-      outpoint,
-      graph.rules.map(() => BigInt(value)),
-    );
-  return carried;
-}
-
-function sums(graph: FlowGraph, end: (edge: FlowEdge) => string): Map<string, bigint[]> {
-  const found = new Map<string, bigint[]>();
-  for (const edge of graph.edges) {
-    const known = found.get(end(edge));
-    if (known === undefined) found.set(end(edge), [...edge.byRule]);
-    else for (const [rule, amount] of edge.byRule.entries()) known[rule] = (known[rule] as bigint) + amount;
-  }
-  return found;
 }
 
 function gapsOf({ coverage }: TraceDocument): PageData['gaps'] {

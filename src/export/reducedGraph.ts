@@ -6,7 +6,8 @@ export type Reduction =
   | { readonly kind: 'top'; readonly shown: number; readonly of: number }
   | { readonly kind: 'same-ending'; readonly nodes: number }
   | { readonly kind: 'same-hop'; readonly nodes: number }
-  | { readonly kind: 'fees'; readonly amount: string };
+  /** `amount`: of the drawn rule. */
+  | { readonly kind: 'fees'; readonly amount: string; readonly byRule: readonly string[] };
 
 /** A graph made smaller for drawing, and how. */
 export interface ReducedGraph {

@@ -12,6 +12,8 @@ export function withoutFees(graph: FlowGraph): ReducedGraph {
       nodes: graph.nodes.filter((node) => node !== fee),
       edges: graph.edges.filter((edge) => edge.target !== FEE_NODE),
     },
-    reductions: [{ kind: 'fees', amount: fee.ended.toString() }],
+    reductions: [
+      { kind: 'fees', amount: fee.ended.toString(), byRule: fee.byRule.map(({ ended }) => ended.toString()) },
+    ],
   };
 }

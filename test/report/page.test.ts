@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageAssets } from '../../cli/pageAssets.ts';
+import { coinText } from '../../src/export/coinText.ts';
 import { htmlPage } from '../../src/export/htmlPage.ts';
+import { KIND_WORDS } from '../../src/export/kindWords.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { withHostileLabels } from '../export/hostile.ts';
 import { chromiumPath, openInBrowser } from '../support/browserPage.ts';
 import { type DemoHome, demoHome } from '../support/demoTrace.ts';
+import { traceDocumentOf } from '../support/traceDocumentOf.ts';
 import { wideTrace } from '../support/wideTrace.ts';
 
 const chromium = chromiumPath();
@@ -19,6 +22,20 @@ beforeAll(async () => {
   trace = await demo.trace();
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Run in the page, which has a DOM where the tests have none. */
+type Elements = readonly {
+  readonly children: Iterable<{ readonly textContent: string }>;
+  getAttribute(name: string): string;
+}[];
+const READ_ROWS = (rows: unknown) =>
+  (rows as Elements).map((row) => Array.from(row.children, (cell) => cell.textContent));
+const READ_FILLS = (bars: unknown) => (bars as Elements).map((bar) => bar.getAttribute('fill'));
+
+/** As the page writes amounts: without zeros at the end. */
+function plainAmount(base: string): string {
+  return coinText(BigInt(base), 8).replace(/\.?0+$/, '');
+}
 
 function write(name: string, document: TraceDocument): string {
   const file = `${home}/${name}.html`;
@@ -73,6 +90,68 @@ describe('the page', () => {
       expect(complaints).toEqual([]);
     },
   );
+
+  it.skipIf(chromium === null)('tells the same as the document under every rule', async () => {
+    const document = await demo.trace('--taint', 'fifo,poison,haircut', '--hops', '5');
+    const { page, complaints } = await openInBrowser(write('rules', document), chromium as string);
+    for (const [rule, { taint, endpoints }] of document.results.entries()) {
+      await page.selectOption('#rule', String(rule));
+      const rows = await page.locator('#endings tbody tr').evaluateAll(READ_ROWS);
+      const ended = endpoints.filter(({ outpoint }) => outpoint !== null);
+      const told = ended.map(({ kind, tainted }) => [KIND_WORDS.en[kind], `${plainAmount(tainted)} BTC`]);
+      expect(rows.map((row) => JSON.stringify([row[0], row[4]])).sort(), taint).toEqual(
+        told.map((row) => JSON.stringify(row)).sort(),
+      );
+      const fees = endpoints.filter(({ kind }) => kind === 'fee').reduce((sum, one) => sum + BigInt(one.tainted), 0n);
+      expect(await page.locator('footer').textContent(), taint).toContain(coinText(fees, 8));
+      expect(await page.locator('header').textContent(), taint).toContain(`by ${taint}`);
+      const colors = await page.locator('.node:not(.hidden) rect:nth-child(2)').evaluateAll(READ_FILLS);
+      expect(new Set(colors).size, taint).toBeGreaterThan(2);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it.skipIf(chromium === null)('draws and lists what only a later rule reaches, as that rule ends it', async () => {
+    const document = traceDocumentOf(
+      ['fifo', 'haircut'],
+      [
+        { kind: 'unspent', tainted: [10n, 0n] },
+        { kind: 'min-value', tainted: [0n, 4n] },
+        { kind: 'unspent', tainted: [0n, 6n] },
+      ],
+    );
+    const [seed] = document.source.outpoints;
+    const [a, b, c] = ['10', '11', '12'].map((txid) => `${txid.repeat(32)}:1`) as [string, string, string];
+    const edge = (to: string, tainted: string) => ({
+      from: seed?.outpoint ?? '',
+      txid: to.slice(0, 64),
+      to,
+      value: '10',
+      tainted,
+    });
+    const edges = [[edge(a, '10')], [edge(a, '4'), edge(c, '6')]];
+    const results = document.results.map((result, rule) => ({
+      ...result,
+      edges: edges[rule] ?? [],
+      endpoints: result.endpoints.map((one) => (one.outpoint === b ? { ...one, outpoint: a } : one)),
+    }));
+    const { page, complaints } = await openInBrowser(write('later', { ...document, results }), chromium as string);
+    const rows = () => page.locator('#endings tbody tr').evaluateAll(READ_ROWS);
+    expect(await rows()).toMatchObject([{ 0: 'still unspent', 4: '0.0000001 BTC' }]);
+    await page.selectOption('#rule', '1');
+    expect(await rows()).toMatchObject([
+      { 0: 'still unspent', 4: '0.00000006 BTC' },
+      { 0: 'below the least value', 4: '0.00000004 BTC' },
+    ]);
+    expect(await page.locator('.edge:not(.hidden)').count()).toBe(2);
+    expect(complaints).toEqual([]);
+  });
+
+  it.skipIf(chromium === null)('shows a trace without a result', async () => {
+    const empty = { ...trace, results: [], source: { ...trace.source, value: null } };
+    const { complaints } = await openInBrowser(write('empty', empty), chromium as string);
+    expect(complaints).toEqual([]);
+  });
 
   it.skipIf(chromium === null)('is worked with keys alone', async () => {
     const { page, complaints } = await openInBrowser(write('keys', trace), chromium as string);
