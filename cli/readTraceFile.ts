@@ -7,11 +7,32 @@ export async function readTraceFile(file: string): Promise<TraceDocument> {
   const text = await readFile(file, 'utf8').catch((cause) => {
     throw new UsageError(`${file} cannot be read`, { hint: 'write one with: peelhound trace … --json', cause });
   });
+  const value = parsed(text, file);
+  if (value?.schema !== TRACE_SCHEMA) {
+    throw new UsageError(`${file} is not a trace`, { hint: 'write one with: peelhound trace … --json' });
+  }
+  await refuseDamaged(value, file);
+  return value;
+}
+
+function parsed(text: string, file: string): TraceDocument | null {
   try {
-    const value = JSON.parse(text) as TraceDocument | null;
-    if (value?.schema === TRACE_SCHEMA) return value;
+    return JSON.parse(text) as TraceDocument | null;
   } catch (cause) {
     throw new UsageError(`${file} is not a JSON document`, { hint: 'write one with --json', cause });
   }
-  throw new UsageError(`${file} is not a trace`, { hint: 'write one with: peelhound trace … --json' });
+}
+
+/** Names the first field that is not as it was written. The schema is loaded for files alone. */
+async function refuseDamaged(value: unknown, file: string): Promise<void> {
+  const [{ safeParse, getDotPath }, { TRACE_FILE_SCHEMA }] = await Promise.all([
+    import('valibot'),
+    import('./traceFileSchema.ts'),
+  ]);
+  const { issues } = safeParse(TRACE_FILE_SCHEMA, value, { abortEarly: true });
+  if (issues === undefined) return;
+  const where = getDotPath(issues[0]) ?? 'the document';
+  throw new UsageError(`${file} is no whole trace: ${where} is not what peelhound writes`, {
+    hint: 'write it again with: peelhound trace … --json',
+  });
 }
