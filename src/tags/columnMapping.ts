@@ -1,21 +1,22 @@
 import { UsageError } from '../errors/usageError.ts';
 
-/** Fields of a tag that a column can give, with the names under which columns are found unasked. */
+/** Fields of a tag that a column can give, with the names under which columns are found unasked, the plainest first. */
 const COLUMNS = {
   address: ['address', 'addr', 'wallet', 'wallet_address', 'account'],
-  ticker: ['currency', 'network', 'ticker', 'asset', 'blockchain', 'chain', 'coin'],
+  ticker: ['network', 'blockchain', 'chain', 'currency', 'ticker', 'asset', 'coin'],
   label: ['label', 'name', 'entity', 'tag', 'family'],
   category: ['category', 'type', 'concept'],
   abuse: ['abuse'],
   actor: ['actor'],
   legalName: ['legal_name', 'legalname', 'company'],
   jurisdiction: ['jurisdiction', 'jurisdictions'],
-  sourceUrl: ['source', 'source_url', 'sourceurl', 'url', 'reference'],
+  sourceUrl: ['source_url', 'sourceurl', 'source', 'url', 'reference'],
   confidence: ['confidence'],
-  listDate: ['lastmod', 'date', 'list_date', 'updated_at', 'updatedat'],
+  listDate: ['list_date', 'listdate', 'lastmod', 'updated_at', 'updatedat', 'date'],
   validFrom: ['valid_from', 'validfrom', 'created_at', 'createdat'],
+  tagType: ['tag_type', 'tagtype'],
   licence: ['licence', 'license'],
-  isClusterDefiner: ['is_cluster_definer'],
+  isClusterDefiner: ['is_cluster_definer', 'isclusterdefiner'],
   context: ['context', 'notes', 'description'],
 } as const;
 
@@ -48,8 +49,8 @@ export function mapColumns(
   }
   for (const [field, usual] of Object.entries(COLUMNS) as [TagColumn, readonly string[]][]) {
     if (mapping[field] !== undefined) continue;
-    const index = names.findIndex((column) => usual.includes(column));
-    if (index >= 0) mapping[field] = index;
+    const column = usual.find((name) => names.includes(name));
+    if (column !== undefined) mapping[field] = names.indexOf(column);
   }
   if (mapping.address !== undefined) return mapping;
   throw new UsageError(`${name} has no column that holds addresses`, { hint: 'name it: --map address=<column>' });

@@ -11,6 +11,8 @@ export const CATEGORIES: readonly string[] = [
   'defi_bridge',
   'defi_dex',
   'defi_lending',
+  'deposit',
+  'deposit_wallet',
   'donation',
   'entity',
   'escrow_wallet',

@@ -5,10 +5,14 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The field as text: numbers and dates that YAML made of unquoted words are turned back; null where there is none. */
+/**
+ * The field as text: numbers and dates that YAML made of unquoted words are turned back; null where there is none, and of
+ * a whole number so large that JSON has lost its last digits.
+ */
 export function textOf(fields: Fields, key: string): string | null {
   const value = Object.hasOwn(fields, key) ? fields[key] : undefined;
   if (typeof value === 'string') return value;
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return null;
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return null;

@@ -1,18 +1,9 @@
 import type { TagDefectReport, TagImportReport } from '../results/tagDocuments.ts';
 import type { TagImportOutcome } from './tagImportOutcome.ts';
-import { DEFECT_KINDS, type DefectKind, type TagList } from './tagList.ts';
+import { type DefectKind, LEAVE_OUT, type TagList, TELL } from './tagList.ts';
 
 /** Defects named one by one, of each kind. */
 const EXAMPLES = 5;
-const LEAVES_OUT: readonly DefectKind[] = [
-  'bad-checksum',
-  'wrong-chain',
-  'not-an-address',
-  'no-label',
-  'unknown-ticker',
-  'not-an-entry',
-  'duplicate',
-];
 
 /** The health report of one import. `stored` false: a dry run. */
 export function importReport(list: TagList, outcome: TagImportOutcome, stored: boolean): TagImportReport {
@@ -47,10 +38,11 @@ function countNetworks(list: TagList): Readonly<Record<string, number>> {
 }
 
 function defectReports(list: TagList): TagDefectReport[] {
-  return DEFECT_KINDS.flatMap((kind) => {
+  const report = (leftOut: boolean) => (kind: DefectKind) => {
     const found = list.defects.filter((defect) => defect.kind === kind);
     if (found.length === 0) return [];
     const examples = found.slice(0, EXAMPLES).map((defect) => defect.detail);
-    return [{ kind, count: found.length, leftOut: LEAVES_OUT.includes(kind), examples }];
-  });
+    return [{ kind, count: found.length, leftOut, examples }];
+  };
+  return [...LEAVE_OUT.flatMap(report(true)), ...TELL.flatMap(report(false))];
 }

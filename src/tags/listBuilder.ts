@@ -11,10 +11,9 @@ export const MAX_TEXT = 500;
 /** Characters of notes kept beside a tag. */
 const MAX_CONTEXT = 10_000;
 
-/** One entry as a list writes it, before it is checked. */
-export interface RawTag {
-  readonly address: string;
-  /** Ticker, currency or network name; null: the list's. */
+/** What the person says for entries that do not say it. */
+export interface TagDefaults {
+  /** Ticker, currency or network name. */
   readonly ticker: string | null;
   readonly label: string | null;
   readonly category: string | null;
@@ -26,15 +25,19 @@ export interface RawTag {
   /** A confidence id, or a number 0-100 as text; null: not stated. */
   readonly confidence: string | null;
   readonly isClusterDefiner: boolean;
+  readonly licence: string | null;
+}
+
+/** One entry as a list writes it, before it is checked; null: it does not say. */
+export interface RawTag extends TagDefaults {
+  readonly address: string;
   readonly tagType: string | null;
   readonly listDate: string | null;
   readonly validFrom: string | null;
-  readonly licence: string | null;
   readonly context: string | null;
 }
 
-/** An entry that says nothing but its address. */
-export const NOTHING_SAID: Omit<RawTag, 'address'> = {
+export const NO_DEFAULTS: TagDefaults = {
   ticker: null,
   label: null,
   category: null,
@@ -45,40 +48,16 @@ export const NOTHING_SAID: Omit<RawTag, 'address'> = {
   sourceUrl: null,
   confidence: null,
   isClusterDefiner: false,
+  licence: null,
+};
+
+/** An entry that says nothing but its address. */
+export const NOTHING_SAID: Omit<RawTag, 'address'> = {
+  ...NO_DEFAULTS,
   tagType: null,
   listDate: null,
   validFrom: null,
-  licence: null,
   context: null,
-};
-
-/** What the person says for entries that do not say it. */
-export interface TagDefaults {
-  readonly label: string | null;
-  readonly category: string | null;
-  readonly abuse: string | null;
-  readonly actor: string | null;
-  readonly legalName: string | null;
-  readonly jurisdiction: string | null;
-  readonly ticker: string | null;
-  readonly confidence: string | null;
-  readonly sourceUrl: string | null;
-  readonly licence: string | null;
-  readonly isClusterDefiner: boolean;
-}
-
-export const NO_DEFAULTS: TagDefaults = {
-  label: null,
-  category: null,
-  abuse: null,
-  actor: null,
-  legalName: null,
-  jurisdiction: null,
-  ticker: null,
-  confidence: null,
-  sourceUrl: null,
-  licence: null,
-  isClusterDefiner: false,
 };
 
 /** Collects the entries of one list, checks each, and keeps account of what is wrong with them. */
@@ -141,11 +120,11 @@ export class ListBuilder {
       this.defect('no-label', entry, 'the entry has no label');
       return null;
     }
-    const tooLong = [label, raw.category, raw.abuse, raw.actor, raw.sourceUrl, raw.legalName, raw.jurisdiction].find(
-      (text) => (text?.length ?? 0) > MAX_TEXT,
-    );
-    if (tooLong !== undefined) {
-      this.defect('not-an-entry', entry, `a text of ${tooLong?.length} characters, at most ${MAX_TEXT} are taken`);
+    const { category, abuse, actor, legalName, jurisdiction, sourceUrl, confidence, licence } = raw;
+    const texts = [label, category, abuse, actor, legalName, jurisdiction, sourceUrl, confidence, licence];
+    const longest = Math.max(...texts.map((text) => text?.length ?? 0));
+    if (longest > MAX_TEXT) {
+      this.defect('not-an-entry', entry, `a text of ${longest} characters, at most ${MAX_TEXT} are taken`);
       return null;
     }
     return this.#record(raw, { network, address: address.address, label: label.trim() });
@@ -174,8 +153,19 @@ export class ListBuilder {
       listDate: raw.listDate,
       validFrom: raw.validFrom,
       licence: raw.licence ?? this.#defaults.licence,
-      context: raw.context === null ? null : raw.context.slice(0, MAX_CONTEXT),
+      context: this.#context(raw.context, address),
     };
+  }
+
+  #context(text: string | null, address: string): string | null {
+    if (text === null || text.length <= MAX_CONTEXT) return text;
+    this.defect(
+      'context-cut',
+      address,
+      `notes of ${text.length} characters at "${address}" were cut to ${MAX_CONTEXT}`,
+    );
+    // Half of a surrogate pair is no letter.
+    return text.slice(0, MAX_CONTEXT).replace(/[\ud800-\udbff]$/, '');
   }
 
   #concept(id: string | null, known: readonly string[], also: readonly string[]): string | null {

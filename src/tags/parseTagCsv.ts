@@ -7,6 +7,8 @@ import type { TagList } from './tagList.ts';
 
 /** Characters of one record. */
 const MAX_RECORD = 256 * 1024;
+/** What tables put before a cell lest a spreadsheet run it; `tagsCsv` does. */
+const GUARD = /^'(?=[=+\-@])/;
 /** Characters that make a spreadsheet take a cell for a formula. */
 const FORMULA = /^[=@]|^[+-](?!\d)/;
 
@@ -54,12 +56,12 @@ function readRows(text: string, name: string): string[][] {
 function toRawTag(row: readonly string[], columns: ColumnMapping, defaults: TagDefaults, builder: ListBuilder): RawTag {
   const cell = (column: TagColumn): string | null => {
     const index = columns[column];
-    const value = index === undefined ? '' : (row[index] ?? '').trim();
+    const value = index === undefined ? '' : (row[index] ?? '').trim().replace(GUARD, '');
     return value === '' ? null : value;
   };
   const label = cell('label');
   if (label !== null && FORMULA.test(label))
-    builder.defectOnce('not-an-entry', 'labels that look like spreadsheet formulas are kept as text');
+    builder.defectOnce('formula', 'labels that look like spreadsheet formulas are kept as text');
   return {
     address: cell('address') ?? '',
     ticker: cell('ticker'),
@@ -73,7 +75,7 @@ function toRawTag(row: readonly string[], columns: ColumnMapping, defaults: TagD
     confidence:
       cell('confidence') ?? (columns.confidence === undefined ? (defaults.confidence ?? 'trusted_provider') : null),
     isClusterDefiner: /^(?:true|1|yes)$/i.test(cell('isClusterDefiner') ?? ''),
-    tagType: null,
+    tagType: cell('tagType'),
     listDate: tagDate(cell('listDate')),
     validFrom: tagDate(cell('validFrom')),
     licence: cell('licence'),

@@ -30,7 +30,7 @@ export function parseTagJson(rows: readonly unknown[], name: string, options: Ta
       sourceUrl: field('sourceUrl'),
       confidence: confidenceOf(row, keys[columns.confidence ?? -1]) ?? unstated,
       isClusterDefiner: field('isClusterDefiner') === 'true',
-      tagType: null,
+      tagType: field('tagType'),
       listDate: tagDate(field('listDate')),
       validFrom: tagDate(field('validFrom')),
       licence: field('licence'),

@@ -6,27 +6,26 @@ import { readYaml } from './readYaml.ts';
 import { tagDate } from './tagDate.ts';
 import type { TagList } from './tagList.ts';
 
-/** Fields that a tag inherits from the header of its pack unless it has its own (GraphSense TagPack format). */
-const INHERITED = [
-  'label',
-  'source',
-  'currency',
-  'network',
-  'confidence',
-  'category',
-  'concepts',
-  'abuse',
-  'actor',
-  'legal_name',
-  'jurisdiction',
-  'jurisdictions',
-  'is_cluster_definer',
-  'lastmod',
-  'tag_type',
-  'licence',
-  'license',
-  'context',
-] as const;
+/**
+ * Fields that a tag inherits from the header of its pack unless it has its own (GraphSense TagPack format). Fields side
+ * by side say the same thing: a tag that has one of them inherits none.
+ */
+const INHERITED: readonly (readonly string[])[] = [
+  ['label'],
+  ['source'],
+  ['network', 'currency'],
+  ['confidence'],
+  ['category', 'concepts'],
+  ['abuse'],
+  ['actor'],
+  ['legal_name'],
+  ['jurisdiction', 'jurisdictions'],
+  ['is_cluster_definer'],
+  ['lastmod'],
+  ['tag_type'],
+  ['licence', 'license'],
+  ['context'],
+];
 
 /**
  * A GraphSense TagPack. Entries that cannot be used are defects; a text that is no TagPack at all throws MalformedError.
@@ -75,9 +74,12 @@ function addEntry(entry: unknown, header: Fields, builder: ListBuilder): void {
 
 function inherit(entry: Fields, header: Fields): Fields {
   const inherited: Record<string, unknown> = {};
-  for (const key of INHERITED) {
-    const value = Object.hasOwn(entry, key) ? entry[key] : Object.hasOwn(header, key) ? header[key] : undefined;
-    if (value !== undefined && value !== null) inherited[key] = value;
+  for (const keys of INHERITED) {
+    const from = keys.some((key) => Object.hasOwn(entry, key)) ? entry : header;
+    for (const key of keys) {
+      const value = Object.hasOwn(from, key) ? from[key] : undefined;
+      if (value !== undefined && value !== null) inherited[key] = value;
+    }
   }
   return inherited;
 }
@@ -88,7 +90,8 @@ function toRawTag(fields: Fields, address: string, builder: ListBuilder): RawTag
   if (lastmod !== null && listDate === null) builder.defectOnce('bad-date', `"${lastmod}" is no date`);
   return {
     address,
-    ticker: textOf(fields, 'currency') ?? textOf(fields, 'network'),
+    // Where both stand, the currency may be a token, and the network is where its address lies.
+    ticker: textOf(fields, 'network') ?? textOf(fields, 'currency'),
     label: textOf(fields, 'label'),
     category: textOf(fields, 'category') ?? textsOf(fields, 'concepts')[0] ?? null,
     abuse: textOf(fields, 'abuse'),

@@ -27,11 +27,8 @@ export interface Defect {
   readonly detail: string;
 }
 
-/**
- * In the order in which a health report tells them. The first seven leave the entry out; the others are told and the
- * entry is kept.
- */
-export const DEFECT_KINDS = [
+/** Defects that leave the entry out, in the order in which a health report tells them. */
+export const LEAVE_OUT = [
   'bad-checksum',
   'wrong-chain',
   'not-an-address',
@@ -39,13 +36,19 @@ export const DEFECT_KINDS = [
   'unknown-ticker',
   'not-an-entry',
   'duplicate',
+] as const;
+
+/** Defects that are told behind those, of entries that are kept. */
+export const TELL = [
   'unknown-concept',
   'unknown-confidence',
   'no-confidence',
   'no-source',
   'no-title',
   'bad-date',
+  'context-cut',
+  'formula',
   'unchecked',
 ] as const;
 
-export type DefectKind = (typeof DEFECT_KINDS)[number];
+export type DefectKind = (typeof LEAVE_OUT)[number] | (typeof TELL)[number];

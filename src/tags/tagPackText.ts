@@ -1,39 +1,24 @@
 import { stringify } from 'yaml';
 import { CONFIDENCES } from './confidences.ts';
 import type { StoredTag } from './storedTag.ts';
+import { tickerOf } from './tickers.ts';
 
-const TICKERS: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({
-    bitcoin: 'BTC',
-    'bitcoin-cash': 'BCH',
-    'bitcoin-gold': 'BTG',
-    'bitcoin-sv': 'BSV',
-    dash: 'DASH',
-    dogecoin: 'DOGE',
-    ethereum: 'ETH',
-    'ethereum-classic': 'ETC',
-    litecoin: 'LTC',
-    monero: 'XMR',
-    ripple: 'XRP',
-    solana: 'SOL',
-    tron: 'TRX',
-    verge: 'XVG',
-    zcash: 'ZEC',
-  }),
-);
-
-/** Tags as a GraphSense TagPack. Reading it back gives the same tags, their confidences to the nearest id. */
+/**
+ * Tags as a GraphSense TagPack. Reading it back gives the same tags, but for what a TagPack has no field for (since when
+ * one holds), and a tag without a source has its list for one. Written so that readers of YAML 1.1 take texts for texts
+ * (`NO`, `0x10`) and dates for dates.
+ */
 export function tagPackText(tags: readonly StoredTag[], title: string): string {
   return stringify(
     { title, creator: 'peelhound', tags: tags.map(entryOf) },
-    { lineWidth: 0, aliasDuplicateObjects: false },
+    { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false },
   );
 }
 
 function entryOf(tag: StoredTag): Record<string, unknown> {
   return {
     address: tag.address,
-    currency: TICKERS.get(tag.network) ?? tag.network,
+    currency: tickerOf(tag.network),
     label: tag.label,
     source: tag.sourceUrl ?? tag.list,
     ...(tag.category === null ? {} : { category: tag.category }),
@@ -43,7 +28,7 @@ function entryOf(tag: StoredTag): Record<string, unknown> {
     ...(tag.jurisdiction === null ? {} : { jurisdiction: tag.jurisdiction }),
     confidence: confidenceId(tag.confidence),
     is_cluster_definer: tag.isClusterDefiner,
-    ...(tag.listDate === null ? {} : { lastmod: tag.listDate }),
+    ...(tag.listDate === null ? {} : { lastmod: new Date(`${tag.listDate}T00:00:00Z`) }),
     ...(tag.licence === null ? {} : { licence: tag.licence }),
     ...(tag.tagType === 'actor' ? {} : { tag_type: tag.tagType }),
     ...(tag.context === null ? {} : { context: tag.context }),

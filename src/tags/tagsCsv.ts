@@ -16,6 +16,8 @@ const COLUMNS = [
   'licence',
   'legal_name',
   'jurisdiction',
+  'tag_type',
+  'context',
 ] as const;
 
 /** Characters that make a spreadsheet take a cell for a formula, or that a terminal obeys. */
@@ -41,6 +43,8 @@ export function tagsCsv(tags: readonly StoredTag[]): string {
     tag.licence ?? '',
     tag.legalName ?? '',
     tag.jurisdiction ?? '',
+    tag.tagType,
+    tag.context ?? '',
   ]);
   return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

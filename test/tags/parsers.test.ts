@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readTagFile } from '../../src/sources/tags/readTagFile.ts';
+import { importReport } from '../../src/tags/importReport.ts';
 import { NO_DEFAULTS, type TagDefaults } from '../../src/tags/listBuilder.ts';
 import { parseTagPack } from '../../src/tags/parseTagPack.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -37,6 +38,45 @@ tags:\n- address: ${A}\n- address: ${B}\n  is_cluster_definer: false\n  confiden
     const { tags, defects } = parseTagPack(pack, 'p');
     expect(tags.map((tag) => [tag.isClusterDefiner, tag.confidence])).toEqual([[true, 100]]);
     expect(defects.map(({ kind, entry }) => [kind, entry])).toEqual([['wrong-chain', B]]);
+  });
+
+  it.each([
+    ['network over currency', 'currency: LTC', 'network: BTC', { network: 'bitcoin' }],
+    ['currency over network', 'network: LTC', 'currency: BTC', { network: 'bitcoin' }],
+    ['concepts over category', 'category: exchange', 'concepts: [market, hosting]', { category: 'market' }],
+    ['category over concepts', 'concepts: [exchange]', 'category: market', { category: 'market', context: null }],
+    ['jurisdictions over jurisdiction', 'jurisdiction: US', 'jurisdictions: [KY, VG]', { jurisdiction: 'KY, VG' }],
+    ['jurisdiction over jurisdictions', 'jurisdictions: [US]', 'jurisdiction: KY', { jurisdiction: 'KY' }],
+    ['license over licence', 'licence: MIT', 'license: CC0-1.0', { licence: 'CC0-1.0' }],
+    ['licence over license', 'license: MIT', 'licence: CC0-1.0', { licence: 'CC0-1.0' }],
+  ])('lets a tag override what the header spells otherwise: %s', (_, header, own, expected) => {
+    const currency = /currency|network/.test(header) ? '' : 'currency: BTC\n';
+    const pack = `title: t\n${currency}${header}\nlabel: L\nsource: s\nconfidence: ownership
+tags:\n- address: ${A}\n  ${own}\n`;
+    expect(parseTagPack(pack, 'p').tags).toMatchObject([expected]);
+  });
+
+  it('takes the network for the chain where a currency stands beside it', () => {
+    const pack = `title: t\nsource: s\nlabel: L\nconfidence: ownership\ntags:
+- address: 0x${'ab'.repeat(20)}\n  currency: USDT\n  network: BSC\n- address: 0x${'ab'.repeat(20)}\n  currency: USDT\n`;
+    expect(parseTagPack(pack, 'p').tags.map(({ network }) => network)).toEqual(['bsc', 'ethereum']);
+  });
+
+  it('tells each note that it cuts, and cuts no letter in two', () => {
+    const pack = `title: t\nsource: s\nlabel: L\ncurrency: BTC\nconfidence: ownership\ntags:
+- address: ${A}\n  context: ${'x'.repeat(9_999)}\u{1f600}\n- address: ${B}\n  context: ${'y'.repeat(10_001)}\n`;
+    const { tags, defects } = parseTagPack(pack, 'p');
+    expect(tags.map(({ context }) => context)).toEqual(['x'.repeat(9_999), 'y'.repeat(10_000)]);
+    expect(defects).toEqual([
+      { kind: 'context-cut', entry: A, detail: `notes of 10001 characters at "${A}" were cut to 10000` },
+      { kind: 'context-cut', entry: B, detail: `notes of 10001 characters at "${B}" were cut to 10000` },
+    ]);
+  });
+
+  it('knows deposit addresses as a category', () => {
+    const pack = `title: t\nsource: s\nlabel: L\ncurrency: BTC\nconfidence: ownership\ntags:
+- address: ${A}\n  category: deposit\n- address: ${B}\n  category: deposit_wallet\n`;
+    expect(parseTagPack(pack, 'p').defects).toEqual([]);
   });
 
   it('keeps account of every entry that it leaves out', () => {
@@ -123,9 +163,17 @@ describe('other lists', () => {
     const csv = `owner;date;wallet;kind\n=cmd();2021-05-06;${A};exchange\n`;
     const list = await read('x.csv', csv, {}, { label: 'owner', category: 'kind' });
     expect(list.tags).toMatchObject([{ address: A, label: '=cmd()', category: 'exchange', listDate: '2021-05-06' }]);
-    expect(list.defects.some((defect) => /formulas/.test(defect.detail))).toBe(true);
+    const outcome = { version: { list: 'x', version: 1, sha256: '', date: '', tags: 1 }, unchanged: false };
+    const none = { previousTags: 0, added: 1, removed: 0, newAddresses: [], goneAddresses: [] };
+    const formula = importReport(list, { ...outcome, ...none }, true).defects.find(({ kind }) => kind === 'formula');
+    expect(formula).toMatchObject({ count: 1, leftOut: false, examples: [expect.stringContaining('kept as text')] });
     await expect(read('y.csv', csv, {}, { label: 'nobody' })).rejects.toThrow(/no column "nobody"/);
     await expect(read('z.csv', 'a,b\n1,2\n')).rejects.toThrow(/no column that holds addresses/);
+  });
+
+  it('prefers the column that names the chain to the one that names the coin, whatever stands first', async () => {
+    const csv = `name,coin,network,label,address\nnobody,USDT,BSC,Acme,0x${'ab'.repeat(20)}\n`;
+    expect((await read('x.csv', csv)).tags).toMatchObject([{ network: 'bsc', label: 'Acme' }]);
   });
 
   it('refuses what is in another encoding, empty, or no list at all', async () => {

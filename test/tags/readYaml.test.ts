@@ -12,6 +12,20 @@ describe('readYaml', () => {
     });
   });
 
+  it('keeps the digits of what is too long for a number, or begins with zeros', () => {
+    const hex = `0x${'ab'.repeat(20)}`;
+    expect(readYaml(`- ${hex}\n- 12345678901234567890\n- 00123\n- 0\n- 12\n- 0.50\n- 1e3\n- 0x10\n`, 'p')).toEqual([
+      hex,
+      '12345678901234567890',
+      '00123',
+      0,
+      12,
+      0.5,
+      1000,
+      16,
+    ]);
+  });
+
   it('takes an empty text for nothing', () => {
     expect(readYaml('', 'pack')).toBeNull();
     expect(readYaml('# nothing\n', 'pack')).toBeNull();
@@ -37,6 +51,23 @@ describe('readYaml', () => {
     const from = performance.now();
     expect(() => readYaml(text, 'pack')).toThrow(MalformedError);
     expect(performance.now() - from).toBeLessThan(2_000);
+  });
+
+  it('reads a map of a hundred thousand keys, and finds the one that stands twice, in seconds', () => {
+    const lines = Array.from({ length: 100_000 }, (_, k) => `key${k}: ${k}\n`);
+    const from = performance.now();
+    expect(Object.keys(readYaml(lines.join(''), 'pack') as object).length).toBe(100_000);
+    expect(() => readYaml(`${lines.join('')}key7: 1\n`, 'pack')).toThrow(/^pack, line 100001: .*unique/);
+    expect(performance.now() - from).toBeLessThan(30_000);
+  }, 60_000);
+
+  it.each([
+    ['a number and its like', '1: a\n1: b\n'],
+    ['an empty key', ': a\n: b\n'],
+    ['keys in braces', 'x: {a: 1, b: 2, a: 3}\n'],
+    ['keys of an inner map', 'x:\n  - a: 1\n    a: 2\n'],
+  ])('refuses %s twice', (_, text) => {
+    expect(() => readYaml(text, 'pack')).toThrow(/^pack, line \d: .*unique/);
   });
 
   it('keeps a hostile key a key', () => {
