@@ -14,6 +14,7 @@ import { openSession } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
 import { readBundle } from './readBundle.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { safeText } from './render/safeText.ts';
 import { withCases } from './withCases.ts';
 import { writeWhole } from './writeWhole.ts';
@@ -48,6 +49,8 @@ function gzipped(bytes: Uint8Array): Uint8Array {
 /** `case verify <bundle> --against <source>`. Exit 1 where a transaction differs, 3 where one could not be checked. */
 export async function caseVerify(invocation: Invocation): Promise<number> {
   const { global, operands, options, progress } = invocation;
+  if (global.offline) throw new UsageError('case verify asks a source, and --offline forbids it');
+  refuseTyped(invocation, ['source'], { why: 'is not asked by case verify', hint: 'name the source with --against' });
   const against = (options['against'] as readonly string[] | undefined) ?? [];
   if (against.length === 0) {
     throw new UsageError('case verify needs a source to compare with', {
@@ -59,7 +62,7 @@ export async function caseVerify(invocation: Invocation): Promise<number> {
   const byNetwork = await readForeign('the list of exhibits', () => factTexts(bundle));
   for (const [network, texts] of byNetwork) {
     const session = await openSession(
-      { ...invocation, global: { ...global, network, source: against, offline: false } },
+      { ...invocation, global: { ...global, network, source: against } },
       networkByName(network),
     );
     try {

@@ -9,6 +9,7 @@ import { EXIT } from './exitCodes.ts';
 import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
 import { type CaseTrace, exhibitOf, traceOfCase, tracesOf } from './readCaseDocument.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { safeText } from './render/safeText.ts';
 import { withCases } from './withCases.ts';
 
@@ -17,6 +18,12 @@ export function caseDiff(invocation: Invocation): Promise<number> {
   const { global, io, operands, options } = invocation;
   const [name = '', first, second] = operands;
   const without = (options['without'] as readonly string[] | undefined) ?? [];
+  if (second !== undefined) {
+    refuseTyped(invocation, ['without'], {
+      why: 'compares a trace with itself computed again, and two traces are named',
+      hint: 'leave one of the two away',
+    });
+  }
   return withCases(invocation, async (book) => {
     const record = await book.read(name);
     const pair =

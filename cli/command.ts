@@ -29,6 +29,10 @@ export interface Invocation {
   readonly operands: readonly string[];
   /** The command's own options, from the command line, else the config file, else defaults. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Names of the options that stood on the command line. */
+  readonly typed: ReadonlySet<string>;
+  /** The same, and those that the config file gave. */
+  readonly given: ReadonlySet<string>;
   readonly global: GlobalOptions;
   readonly io: Io;
   /** Every command of the program, for what is made from the tree. */

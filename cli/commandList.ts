@@ -46,7 +46,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'tags',
-    usage: 'import|fetch|add|lookup',
+    usage: 'import|fetch|lookup|…',
     summary: 'who is known: TagPacks, sanctions lists, own labels',
     load: async () => (await import('./commands/tags.ts')).tagsCommand,
   },
@@ -100,7 +100,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'cache',
-    usage: 'stats|verify|path',
+    usage: 'stats|verify|prune|path',
     summary: 'the file that keeps what was fetched',
     load: async () => (await import('./commands/cache.ts')).cacheCommand,
   },

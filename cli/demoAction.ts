@@ -15,6 +15,7 @@ import { importScenario } from './importScenario.ts';
 import { openSession, type Session } from './openSession.ts';
 import { PACKAGE_ROOT, programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { demoCaseText } from './render/demoCaseText.ts';
 import { demoIntroduction } from './render/demoIntroduction.ts';
 import { presentationOf } from './render/presentationOf.ts';
@@ -30,6 +31,7 @@ const NETWORK = networkByName('bitcoin');
 /** `demo`: imports the scenario into a cache of its own, traces it offline, and removes the cache. */
 export async function demoAction(invocation: Invocation): Promise<number> {
   const { global, io } = invocation;
+  refuseIdleOptions(invocation);
   const folder = await mkdtemp(join(tmpdir(), 'peelhound-demo-'));
   const shown = { ...invocation, argv: ['trace', DEMO_SEED, '--taint', 'fifo,haircut', '--offline'] };
   const offline = { ...invocation, global: { ...global, offline: true } };
@@ -55,6 +57,20 @@ export async function demoAction(invocation: Invocation): Promise<number> {
     await session.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function refuseIdleOptions(invocation: Invocation): void {
+  const { global } = invocation;
+  if (global.json)
+    refuseTyped(invocation, ['out'], {
+      why: 'is of the case, and with --json the demo makes the trace alone',
+      hint: 'leave one of the two away',
+    });
+  if (global.network !== NETWORK.name)
+    refuseTyped(invocation, ['network'], {
+      why: `has no meaning: the demo is one of ${NETWORK.name}`,
+      hint: 'leave it away',
+    });
 }
 
 /** Where the case's files stay: `--out`, else the user's data folder. */

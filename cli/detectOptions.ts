@@ -11,6 +11,7 @@ import type { Invocation } from './command.ts';
 import { programVersion } from './packageRoot.ts';
 import { readParameters } from './readParameters.ts';
 import { readThresholds } from './readThresholds.ts';
+import { refuseTyped } from './refuseTyped.ts';
 
 /** The options of `detect` as the parser leaves them. */
 interface DetectOptions {
@@ -33,6 +34,12 @@ export async function readDetectRequest(invocation: Invocation, prices: PriceSto
   }
   if (operands.length > 0 && options.all === true) {
     throw new UsageError('--all looks at the whole cache, and a target was named', { hint: 'choose one of both' });
+  }
+  if (options.all === true) {
+    refuseTyped(invocation, ['hops', 'maxTransactions'], {
+      why: 'bounds what is read around targets, and --all looks at the whole cache',
+      hint: 'leave it away',
+    });
   }
   return {
     toolVersion: programVersion(),

@@ -4,14 +4,19 @@ import { chunked } from '../src/export/chunked.ts';
 import { REDACTIONS, type Redaction, redactDocument } from '../src/export/redactDocument.ts';
 import { withoutWeakTags } from '../src/export/withoutWeakTags.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
+import type { WrittenFile } from '../src/results/writtenDocument.ts';
 import type { Invocation } from './command.ts';
-import { exitCodeOfCoverage } from './exitCodes.ts';
+import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
 import type { ExportOptions } from './exportOptions.ts';
 import { exportText } from './exportText.ts';
 import type { GlobalOptions } from './globalOptions.ts';
 import type { Io } from './io.ts';
 import { loadTraceDocument } from './loadTraceDocument.ts';
 import { openSession } from './openSession.ts';
+import { printWritten } from './printWritten.ts';
+import { refuseJsonText } from './refuseJsonText.ts';
+import { refuseTyped } from './refuseTyped.ts';
+import type { Presentation } from './render/presentation.ts';
 import { presentationOf } from './render/presentationOf.ts';
 import { writeChunks } from './writeChunks.ts';
 import { writeWhole } from './writeWhole.ts';
@@ -22,9 +27,8 @@ const FOR_PEOPLE: readonly ExportOptions['format'][] = ['html', 'svg', 'png'];
 
 /** `export <case|target|file> --format …`. */
 export async function exportAction(invocation: Invocation): Promise<number> {
-  const { io, progress } = invocation;
-  const { lang } = invocation.global;
   const options = invocation.options as unknown as ExportOptions;
+  refuseIdleOptions(invocation, options.format);
   const redactions = readRedactions(options.redact);
   const session = await openSession(invocation, networkByName(invocation.global.network));
   try {
@@ -36,18 +40,42 @@ export async function exportAction(invocation: Invocation): Promise<number> {
       networkByName(document.network === 'ledger' ? 'regtest' : document.network),
       session.prices,
     );
-    if (options.format === 'csv') return await writeTables(document, options, invocation);
-    if (options.format === 'png')
-      return await writePicture(document, { ...options, minTagConfidence: minConfidence }, lang);
-    const text = exportText(document, { ...options, minTagConfidence: minConfidence }, view, lang, (message) =>
-      progress.note(message),
-    );
-    if (options.out === undefined) await writeChunks(untilInterrupted(text, io), io.stdout);
-    else await writeWhole(options.out, chunked(text));
-    return exitCodeOfCoverage(document.coverage);
+    const files = await write(document, { ...options, minTagConfidence: minConfidence }, view, invocation);
+    if (files.length > 0) await printWritten(files, document.network, invocation);
+    return invocation.io.interrupt.aborted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
   } finally {
     await session.close();
   }
+}
+
+/** Of formats that draw one graph of a trace. */
+const OF_GRAPHS = ['by', 'rule', 'top', 'collapse'];
+const NO_GRAPH: readonly ExportOptions['format'][] = ['html', 'destinations', 'transfers'];
+const TABLES: readonly ExportOptions['format'][] = ['csv', 'destinations', 'transfers'];
+const JSON_FORMATS: readonly ExportOptions['format'][] = ['json', 'cytoscape'];
+
+function refuseIdleOptions(invocation: Invocation, format: ExportOptions['format']): void {
+  const idle = { why: `has no meaning with --format ${format}`, hint: 'leave it away, or choose another format' };
+  if (NO_GRAPH.includes(format)) refuseTyped(invocation, OF_GRAPHS, idle);
+  if (!FOR_PEOPLE.includes(format)) refuseTyped(invocation, ['title'], idle);
+  if (!TABLES.includes(format)) refuseTyped(invocation, ['csvDialect'], idle);
+  if (!JSON_FORMATS.includes(format)) refuseJsonText(invocation);
+}
+
+/** The files that were written; none: to stdout. */
+async function write(
+  document: TraceDocument,
+  options: ExportOptions,
+  view: Presentation,
+  invocation: Invocation,
+): Promise<readonly WrittenFile[]> {
+  const { io, progress, global } = invocation;
+  if (options.format === 'csv') return writeTables(document, options, invocation);
+  if (options.format === 'png') return [await writePicture(document, options, global.lang)];
+  const text = exportText(document, options, view, global.lang, (message) => progress.note(message));
+  if (options.out !== undefined) return [await writeWhole(options.out, chunked(text))];
+  await writeChunks(untilInterrupted(text, io), io.stdout);
+  return [];
 }
 
 function readRedactions(words: readonly string[] | undefined): readonly Redaction[] {
@@ -59,31 +87,31 @@ function readRedactions(words: readonly string[] | undefined): readonly Redactio
 }
 
 /** Nodes and edges are two tables: two files, or the edges alone on stdout. */
-async function writeTables(document: TraceDocument, options: ExportOptions, invocation: Invocation): Promise<number> {
+async function writeTables(
+  document: TraceDocument,
+  options: ExportOptions,
+  { io, progress, global }: Invocation,
+): Promise<readonly WrittenFile[]> {
   const { csvTables } = await import('./csvTables.ts');
-  const { nodes, edges } = csvTables(document, options);
+  const { nodes, edges } = csvTables(document, options, global.lang, (message) => progress.note(message));
   if (options.out === undefined) {
-    invocation.progress.note('these are the edges; --out name.csv writes name.nodes.csv as well');
-    await writeChunks(untilInterrupted(edges, invocation.io), invocation.io.stdout);
-  } else {
-    const stem = options.out.replace(/\.csv$/, '');
-    await writeWhole(`${stem}.nodes.csv`, chunked(nodes));
-    await writeWhole(`${stem}.edges.csv`, chunked(edges));
-    invocation.progress.note(`wrote ${stem}.nodes.csv and ${stem}.edges.csv`);
+    progress.note('these are the edges; --out name.csv writes name.nodes.csv as well');
+    await writeChunks(untilInterrupted(edges, io), io.stdout);
+    return [];
   }
-  return exitCodeOfCoverage(document.coverage);
+  const stem = options.out.replace(/\.csv$/, '');
+  return [await writeWhole(`${stem}.nodes.csv`, chunked(nodes)), await writeWhole(`${stem}.edges.csv`, chunked(edges))];
 }
 
 async function writePicture(
   document: TraceDocument,
   options: ExportOptions,
   lang: GlobalOptions['lang'],
-): Promise<number> {
+): Promise<WrittenFile> {
   if (options.out === undefined)
     throw new UsageError('a PNG is not written to a terminal', { hint: 'add --out picture.png' });
   const { renderPng } = await import('./renderPng.ts');
-  await writeWhole(options.out, await renderPng(document, options, lang));
-  return exitCodeOfCoverage(document.coverage);
+  return writeWhole(options.out, await renderPng(document, options, lang));
 }
 
 /** Ctrl-C ends an export where it is. */

@@ -1,4 +1,3 @@
-import { coinText } from '../src/export/coinText.ts';
 import { PLAIN_CSV, SPANISH_CSV } from '../src/export/csvRow.ts';
 import { cytoscapeJson } from '../src/export/cytoscapeJson.ts';
 import { destinations } from '../src/export/destinations.ts';
@@ -19,6 +18,7 @@ import type { GlobalOptions } from './globalOptions.ts';
 import { pageAssets } from './pageAssets.ts';
 import type { Presentation } from './render/presentation.ts';
 import { localTimeText } from './render/timeText.ts';
+import { toldGraph } from './toldGraph.ts';
 
 type GraphFormat = (graph: FlowGraph) => Iterable<string>;
 
@@ -48,13 +48,11 @@ export function exportText(
   const { title, minTagConfidence } = options;
   const words = reportWordsOf(lang).page;
   if (format === 'html') return htmlPage(document, pageAssets(), { title, minTagConfidence, words });
-  const { graph, reductions } = drawnGraph(document, options, words.picture.boxes);
   if (format === 'svg') {
+    const { graph, reductions } = drawnGraph(document, options, words.picture.boxes);
     return [flowPicture(graph, { title, reductions, minTagConfidence, words: words.picture }).svg];
   }
-  const amount = (base: string) => coinText(BigInt(base), graph.network.decimals);
-  for (const reduction of reductions) note(words.picture.reduction(reduction, amount));
   const write = GRAPH_FORMATS[format];
   if (write === undefined) throw new RangeError(`${format} is no format of text`);
-  return write(graph);
+  return write(toldGraph(document, options, words.picture, note));
 }

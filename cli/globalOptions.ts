@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { currencyCode, positiveDecimal, positiveNumber, timezoneName } from './optionValues.ts';
 import { RepeatedOption } from './repeatedOption.ts';
@@ -79,6 +80,8 @@ export function readGlobalOptions(values: Readonly<Record<string, unknown>>): Gl
     verbose: values['verbose'] === true,
     color: values['color'] !== false,
   };
+  // Accounts are on no chain; the commands that know them say so themselves.
+  if (options.network !== 'ledger') networkByName(options.network);
   if (options.quiet && options.verbose) throw new UsageError('--quiet and --verbose contradict each other');
   return options;
 }

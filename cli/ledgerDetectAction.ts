@@ -10,11 +10,19 @@ import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
 import { readParameters } from './readParameters.ts';
 import { readThresholds } from './readThresholds.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { ledgerDetectText } from './render/ledgerDetectText.ts';
 
 /** `ledger detect [account…]`, and `detect --network ledger`. */
 export async function detectLedgers(invocation: Invocation): Promise<number> {
   const { operands, options, global, io } = invocation;
+  refuseTyped(invocation, ['hops', 'maxTransactions', 'price'], {
+    why: 'is for chains: over ledgers every row is looked at',
+    hint: 'leave it away',
+  });
+  if (operands.length > 0) {
+    refuseTyped(invocation, ['all'], { why: 'looks at every account, and one was named', hint: 'choose one of both' });
+  }
   const thresholds = options['thresholds'];
   const patterns = options['pattern'] as readonly string[] | undefined;
   const unknown = patterns?.find((name) => !DETECTORS.some(({ pattern }) => pattern === name));

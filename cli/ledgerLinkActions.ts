@@ -1,23 +1,17 @@
 import { networkByName } from '../src/chain/network.ts';
 import { NotFoundError } from '../src/errors/sourceErrors.ts';
 import { UsageError } from '../src/errors/usageError.ts';
-import { type LinkCandidate, outputSides, paymentSides, suggestLinks } from '../src/investigate/ledger/suggestLinks.ts';
-import { type SwapCandidate, suggestSwaps } from '../src/investigate/ledger/suggestSwaps.ts';
 import { parseRowId, rowId } from '../src/ledgers/citation.ts';
-import { heldAccounts } from '../src/ledgers/heldAccounts.ts';
-import type { LedgerPayment } from '../src/ledgers/ledgerPayment.ts';
-import { ledgerPayments } from '../src/ledgers/ledgerPayments.ts';
 import type { LedgerStore } from '../src/ports/ledgerStore.ts';
-import { DailyPrices } from '../src/prices/dailyPrices.ts';
 import { canonicalJson } from '../src/results/canonicalJson.ts';
-import { tracesInside } from '../src/results/tracesInside.ts';
 import type { Invocation } from './command.ts';
 import { envelopeOf } from './envelopeOf.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
-import { readTraceFile } from './readTraceFile.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { safeText } from './render/safeText.ts';
+import { suggestLedgerLinks } from './suggestLedgerLinks.ts';
 
 const OUTPOINT = /^[0-9a-f]{64}:\d{1,7}$/;
 
@@ -30,6 +24,10 @@ export async function linkLedgers(invocation: Invocation): Promise<number> {
       hint: `choose of: ${Object.keys(ACTIONS).join(', ')}`,
     });
   }
+  refuseTyped(invocation, IDLE_OPTIONS[what] ?? [], {
+    why: `has no meaning for ledger link ${what}`,
+    hint: 'leave it away; --basis is of add and accept, --window and --tolerance of suggest',
+  });
   const session = await openSession(invocation, networkByName('bitcoin'));
   try {
     await action(subjects, session, invocation);
@@ -41,13 +39,26 @@ export async function linkLedgers(invocation: Invocation): Promise<number> {
 
 type LinkAction = (subjects: readonly string[], session: Session, invocation: Invocation) => Promise<void>;
 
-const ACTIONS: Readonly<Record<string, LinkAction>> = {
-  add,
-  suggest,
-  accept,
-  remove,
-  list: (_, session, invocation) => show(session.ledgers, invocation),
+const ACTIONS: Readonly<Record<string, LinkAction>> = { add, suggest, accept, remove, list };
+
+const IDLE_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  add: ['window', 'tolerance'],
+  suggest: ['basis'],
+  accept: ['window', 'tolerance'],
+  remove: ['basis', 'window', 'tolerance'],
+  list: ['basis', 'window', 'tolerance'],
 };
+
+async function list(subjects: readonly string[], { ledgers }: Session, invocation: Invocation): Promise<void> {
+  if (subjects.length > 0) throw new UsageError(`link list takes nothing, not "${subjects[0]}"`);
+  await show(ledgers, invocation);
+}
+
+/** Rows against outputs of traces, and of books of different assets against each other. */
+async function suggest(files: readonly string[], session: Session, invocation: Invocation): Promise<void> {
+  await suggestLedgerLinks(files, session, invocation);
+  await show(session.ledgers, invocation);
+}
 
 /** By hand: accepted, because a person states it. */
 async function add(subjects: readonly string[], { ledgers }: Session, invocation: Invocation): Promise<void> {
@@ -80,6 +91,8 @@ async function accept(subjects: readonly string[], { ledgers }: Session, invocat
 }
 
 async function remove(subjects: readonly string[], { ledgers }: Session, invocation: Invocation): Promise<void> {
+  if (subjects.length === 0)
+    throw new UsageError('link remove takes the ids of links', { hint: 'see: peelhound ledger link list' });
   await requireLinks(subjects, ledgers);
   for (const id of subjects) await ledgers.removeLink(id);
   await show(ledgers, invocation);
@@ -90,74 +103,6 @@ async function requireLinks(ids: readonly string[], store: LedgerStore): Promise
   const missing = ids.find((id) => !known.has(id));
   if (missing !== undefined)
     throw new NotFoundError(`there is no link ${missing}`, { hint: 'see: peelhound ledger link list' });
-}
-
-/** Rows against outputs of traces, and of books of different assets against each other. */
-async function suggest(files: readonly string[], session: Session, invocation: Invocation): Promise<void> {
-  const { options, global } = invocation;
-  const parameters = {
-    window: hoursOf(String(options['window'])) * 3600,
-    tolerance: percentOf(String(options['tolerance'])),
-  };
-  const books = new Map<string, ReturnType<typeof paymentSides>>();
-  const payments = new Map<string, readonly LedgerPayment[]>();
-  const held = new Set<string>();
-  for (const { asset } of await session.ledgers.assets()) {
-    const entries = await session.ledgers.entries(asset);
-    for (const account of heldAccounts(entries.filter(({ closed }) => !closed))) held.add(account);
-    payments.set(asset, ledgerPayments(entries));
-    books.set(asset, paymentSides(payments.get(asset)!, global.currency));
-  }
-  await addSwaps(suggestSwaps(payments, held), session.ledgers);
-  const candidates: (LinkCandidate & { readonly network?: string })[] = [];
-  const traces = (await Promise.all(files.map(readTraceFile))).flatMap(tracesInside);
-  for (const document of traces.filter(({ network }) => network !== 'ledger')) {
-    const network = networkByName(document.network);
-    const days = network.ticker === null ? [] : await session.prices.getPrices(network.ticker, global.currency);
-    if (network.ticker === null || days.length === 0) {
-      throw new UsageError(`no prices of ${network.symbol} in ${global.currency} are known`, {
-        hint: 'see: peelhound prices import',
-      });
-    }
-    const sides = outputSides(
-      document.outputs,
-      new DailyPrices(network.ticker, global.currency, days),
-      network.decimals,
-    );
-    const found = suggestLinks([...books.values()].flat(), sides, parameters);
-    for (const one of found) candidates.push({ ...one, network: network.name });
-  }
-  const assets = [...books.keys()].sort();
-  for (const [k, asset] of assets.entries()) {
-    for (const other of assets.slice(k + 1)) {
-      for (const one of suggestLinks(books.get(asset)!, books.get(other)!, parameters)) candidates.push(one);
-    }
-  }
-  for (const candidate of candidates) {
-    const { row, target, targetKind, ...details } = candidate;
-    const basis = `worth differs by ${(details.difference / 100).toFixed(2)} %, ${Math.round(Math.abs(details.seconds) / 60)} minutes apart, ${details.rivals} rivals, chance ${details.chance}`;
-    await session.ledgers.addLink({
-      row,
-      target,
-      targetKind,
-      basis,
-      grade: 'possible',
-      accepted: false,
-      details: canonicalJson(details),
-    });
-  }
-  await show(session.ledgers, invocation);
-}
-
-/** A transaction says itself that the two belong together; that the account is the owner and no pool is for a person to say. */
-async function addSwaps(swaps: readonly SwapCandidate[], store: LedgerStore): Promise<void> {
-  for (const { account, transaction, row, target } of swaps) {
-    await store.addLink({
-      ...{ row, target, targetKind: 'row', grade: 'possible', accepted: false },
-      basis: `one transaction, ${transaction}: ${account} gave the one and got the other`,
-      details: canonicalJson({ account, transaction }),
-    });
-  }
 }
 
 async function show(store: LedgerStore, { global, io }: Invocation): Promise<void> {
@@ -202,17 +147,4 @@ async function rowOrOutpoint(text: string, store: LedgerStore): Promise<{ id: st
   throw new UsageError(`"${text}" is neither a known row nor an outpoint`, {
     hint: 'write <sha256>:<row>, or txid:vout',
   });
-}
-
-function hoursOf(text: string): number {
-  const match = /^(\d{1,4}(?:\.\d+)?)(h|d)?$/.exec(text);
-  if (match === null) throw new UsageError(`--window: "${text}" is not a time`, { hint: 'write 6h or 2d' });
-  return Number(match[1]) * (match[2] === 'd' ? 24 : 1);
-}
-
-/** Basis points. */
-function percentOf(text: string): number {
-  const match = /^(\d{1,2}(?:\.\d{1,2})?)%?$/.exec(text);
-  if (match === null) throw new UsageError(`--tolerance: "${text}" is not a share`, { hint: 'write 3%' });
-  return Math.round(Number(match[1]) * 100);
 }

@@ -26,7 +26,7 @@ export async function listLedgers(invocation: Invocation): Promise<number> {
 
 /** `ledger forget <sha256>`. */
 export async function forgetLedger(invocation: Invocation): Promise<number> {
-  const { operands, io } = invocation;
+  const { operands, global, io } = invocation;
   const [start = ''] = operands;
   const session = await openSession(invocation, networkByName('bitcoin'));
   try {
@@ -40,7 +40,10 @@ export async function forgetLedger(invocation: Invocation): Promise<number> {
       });
     }
     await session.ledgers.forget(file.sha256);
-    io.stdout.write(`${safeText(file.name)} with ${file.rows} rows is forgotten\n`);
+    const { name, sha256, rows } = file;
+    const forgotten = { ...envelopeOf('peelhound/ledger-forget@1', 'ledger'), name, sha256, rows };
+    if (global.json) await printDocument(forgotten, io);
+    else io.stdout.write(`${safeText(name)} with ${rows} rows is forgotten\n`);
     return EXIT.done;
   } finally {
     await session.close();

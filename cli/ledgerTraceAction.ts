@@ -10,6 +10,7 @@ import { LinkedRuns } from './linkedRuns.ts';
 import { linkedSettings } from './linkedSettings.ts';
 import { openSession, type Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { tagPercent } from './tagPercent.ts';
 
 const DAY = 86_400;
@@ -18,6 +19,10 @@ const DAY = 86_400;
 const KNOWN = [
   ...['direction', 'taint', 'hops', 'max-transactions', 'min-value', 'since', 'until'],
   ...['stop-at', 'min-tag-confidence', 'asset', 'save'],
+];
+
+const OF_CHAINS = [
+  ...['outputs', 'paidTo', 'expand', 'follow', 'seeds', 'sinceLast', 'verify', 'crossCheck', 'dryRun'],
 ];
 
 /** `trace <account> --network ledger`; it goes on over accepted links. */
@@ -44,16 +49,11 @@ async function traceAccounts(request: LedgerTraceRequest, session: Session, invo
   }
 }
 
-function requestOf({ operands, options, argv }: Invocation): LedgerTraceRequest {
+function requestOf(invocation: Invocation): LedgerTraceRequest {
+  const { operands, options, given } = invocation;
+  refuseTyped(invocation, OF_CHAINS, { why: 'is for chains, not for ledgers', hint: `known: ${KNOWN.join(', ')}` });
   if (operands.length === 0)
     throw new UsageError('trace needs a target', { hint: 'an account, or the citation of a row: <sha256>:<row>' });
-  const typed = argv.find((word) =>
-    /^--(outputs|paid-to|expand|follow(=|$)|seeds|since-last|verify|cross-check|dry-run)/.test(word),
-  );
-  if (typed !== undefined)
-    throw new UsageError(`${typed} is for chains, not for ledgers`, { hint: `known: ${KNOWN.join(', ')}` });
-  const hasBudget = argv.some((word) => /^--max-transactions(=|$)/.test(word));
-  const hasMinValue = argv.some((word) => word === '--min-value' || word.startsWith('--min-value='));
   const text = (name: string): string | null => (typeof options[name] === 'string' ? options[name] : null);
   const [since, until] = [text('since'), text('until')];
   return {
@@ -63,8 +63,8 @@ function requestOf({ operands, options, argv }: Invocation): LedgerTraceRequest 
     direction: options['direction'] === 'backward' ? 'backward' : 'forward',
     taint: options['taint'] as readonly string[],
     hops: Number(options['hops']),
-    maxPayments: hasBudget ? Number(options['maxTransactions']) : undefined,
-    minValue: hasMinValue ? text('minValue') : null,
+    maxPayments: given.has('maxTransactions') ? Number(options['maxTransactions']) : undefined,
+    minValue: given.has('minValue') ? text('minValue') : null,
     since: since === null ? null : parseUtcDay(since) * DAY,
     until: until === null ? null : (parseUtcDay(until) + 1) * DAY - 1,
     stopAt: stopsOf(options['stopAt'] as readonly string[] | undefined),

@@ -4,19 +4,24 @@ import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { letterBlocks } from '../src/report/letterBlocks.ts';
 import { reportWordsOf } from '../src/report/words/reportWordsOf.ts';
+import type { WrittenFile } from '../src/results/writtenDocument.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { loadReportInput } from './loadReportInput.ts';
 import { openSession } from './openSession.ts';
-import { writeBlocks } from './reportAction.ts';
+import { printWritten } from './printWritten.ts';
+import { refuseJsonText } from './refuseJsonText.ts';
+import { networkOf, writeBlocks } from './reportAction.ts';
 
 /** `letters <case>`: one a service; without a named service there is nobody to write to, and that is said. */
 export async function lettersAction(invocation: Invocation): Promise<number> {
   const { global, options, progress } = invocation;
+  refuseJsonText(invocation);
   const session = await openSession(invocation, networkByName(global.network));
   try {
     const words = reportWordsOf(global.lang);
-    const letters = letterBlocks(await loadReportInput(invocation, session), words);
+    const input = await loadReportInput(invocation, session);
+    const letters = letterBlocks(input, words);
     if (letters.length === 0) progress.note(words.letter.noService);
     const folder = typeof options['out'] === 'string' ? options['out'] : null;
     if (folder === null && letters.length > 1 && options['format'] === 'html') {
@@ -24,10 +29,13 @@ export async function lettersAction(invocation: Invocation): Promise<number> {
     }
     if (folder !== null) await mkdir(folder, { recursive: true });
     const names = new Set<string>();
+    const written: WrittenFile[] = [];
     for (const { service, blocks } of letters) {
-      const file = folder === null ? undefined : join(folder, fileName(service, names, options['format'] === 'html'));
-      await writeBlocks(blocks, words.letter.title(service), { ...invocation, options: { ...options, out: file } });
+      const path = folder === null ? null : join(folder, fileName(service, names, options['format'] === 'html'));
+      const file = await writeBlocks(blocks, words.letter.title(service), path, invocation);
+      if (file !== null) written.push(file);
     }
+    if (folder !== null) await printWritten(written, networkOf(input, invocation), invocation);
     return EXIT.done;
   } finally {
     await session.close();

@@ -8,6 +8,9 @@ import type { Invocation } from './command.ts';
 import type { Session } from './openSession.ts';
 import { traceOfCase } from './readCaseDocument.ts';
 import { readTraceFile } from './readTraceFile.ts';
+import { refuseTyped } from './refuseTyped.ts';
+
+const OF_A_TARGET = ['taint', 'direction', 'hops'];
 
 /**
  * The trace that a command is about: of a case, of a file written with `--json`, or of a target, traced now from what is
@@ -17,6 +20,7 @@ export async function loadTraceDocument(invocation: Invocation, session: Session
   const [what = ''] = invocation.operands;
   const exhibit = invocation.options['exhibit'];
   if ((await session.cases.items(what)) !== null) {
+    refuseTyped(invocation, OF_A_TARGET, { why: 'is of a target, and a case has its traces', hint: 'leave it away' });
     const book = caseBookOf(invocation, session);
     const { document } = await traceOfCase(
       await book.read(what),
@@ -25,8 +29,19 @@ export async function loadTraceDocument(invocation: Invocation, session: Session
     );
     return document;
   }
-  if (isFile(what)) return readTraceFile(what);
+  refuseTyped(invocation, ['exhibit'], {
+    why: `is of a case, and "${what}" is none`,
+    hint: 'see: peelhound case list',
+  });
+  if (isFile(what)) {
+    refuseTyped(invocation, OF_A_TARGET, { why: 'is of a target, and a file has its trace', hint: 'leave it away' });
+    return readTraceFile(what);
+  }
   refuseOther(what, invocation);
+  refuseTyped(invocation, ['source'], {
+    why: 'is not asked: a target is traced from the cache here',
+    hint: `trace it first: peelhound trace ${what} --save <case>`,
+  });
   const { traceFromCache } = await import('./traceFromCache.ts');
   return traceFromCache(invocation, session);
 }

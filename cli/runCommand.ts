@@ -9,6 +9,7 @@ import type { Io } from './io.ts';
 import { afterStatusLine } from './render/afterStatusLine.ts';
 import { statusLine } from './render/statusLine.ts';
 import { reportError } from './reportError.ts';
+import { requireOptions } from './requireOptions.ts';
 
 /** A command to run, with what it is run on. */
 export interface CommandRun {
@@ -40,12 +41,15 @@ export async function runCommand(run: CommandRun): Promise<number> {
 async function handle(run: CommandRun, leaf: Command, handler: CommandHandler): Promise<number> {
   const { entry, argv, io, commands } = run;
   await useConfig(run, leaf);
+  requireOptions(leaf);
   const global = readGlobalOptions(leaf.opts());
   const progress = statusLine(io.stderr, global);
   try {
     return await handler({
       operands: leaf.args,
       options: leaf.opts(),
+      typed: namesFrom(leaf, ['cli']),
+      given: namesFrom(leaf, ['cli', 'config']),
       global,
       io: afterStatusLine(io, progress),
       commands,
@@ -64,6 +68,11 @@ async function useConfig({ entry, io, commands }: CommandRun, leaf: Command): Pr
   const isNested = leaf.name() !== entry.name;
   const names = commands.map((command) => command.name);
   applyConfig(readConfig(path, names), leaf, entry.name, isNested ? (leaf.parent?.commands ?? []) : []);
+}
+
+function namesFrom(leaf: Command, sources: readonly string[]): ReadonlySet<string> {
+  const names = leaf.options.map((option) => option.attributeName());
+  return new Set(names.filter((name) => sources.includes(leaf.getOptionValueSource(name) ?? '')));
 }
 
 /** Commander's own complaint in our form: what, then what to do. */

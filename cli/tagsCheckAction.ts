@@ -7,16 +7,28 @@ import { envelopeOf } from './envelopeOf.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { tagImportText } from './render/tagImportText.ts';
 import { conflictText } from './render/tagsText.ts';
 import { tagNetwork } from './tagNetwork.ts';
 import { tagImportOptions } from './tagReading.ts';
 import { readLists } from './tagsImportAction.ts';
 
+const OF_FILES = [
+  ...['label', 'category', 'abuse', 'actor', 'legalName', 'jurisdiction', 'confidence', 'sourceUrl', 'licence'],
+  ...['clusterDefiner', 'ticker', 'listDate', 'map'],
+];
+
 /** `tags check [file…]`: files are read and compared, nothing is stored; without one, what is stored is looked at. */
 export async function checkTags(invocation: Invocation): Promise<number> {
   const { global, io, operands } = invocation;
   const network = tagNetwork(global.network);
+  if (operands.length === 0) {
+    refuseTyped(invocation, OF_FILES, {
+      why: 'says how a file is read, and none is named',
+      hint: 'name files, or leave it away to look at the lists that are stored',
+    });
+  }
   const lists = await readLists(invocation, operands);
   const session = await openSession(invocation, network.opened);
   try {

@@ -6,11 +6,16 @@ import { toTag } from '../src/tags/toTag.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
+import { printWritten } from './printWritten.ts';
+import { refuseJsonText } from './refuseJsonText.ts';
+import { writeChunks } from './writeChunks.ts';
 import { writeWhole } from './writeWhole.ts';
 
 /** `tags export`: what stands, of all lists or one. */
 export async function exportTags(invocation: Invocation): Promise<number> {
-  const { global, io, options } = invocation;
+  const { global, io, options, typed } = invocation;
+  const isJson = options['format'] === 'json' || (global.json && !typed.has('format') && !typed.has('out'));
+  if (!isJson) refuseJsonText(invocation, 'add --format json, or --out, of which --json then tells');
   const session = await openSession(invocation, networkByName(global.network));
   try {
     const list = typeof options['list'] === 'string' ? options['list'] : null;
@@ -24,15 +29,16 @@ export async function exportTags(invocation: Invocation): Promise<number> {
     const text =
       options['format'] === 'csv'
         ? tagsCsv(tags)
-        : options['format'] === 'json'
+        : isJson
           ? `${JSON.stringify(
               tags.map((tag) => ({ network: tag.network, address: tag.address, ...toTag(tag), abuse: tag.abuse })),
               null,
               2,
             )}\n`
           : tagPackText(tags, list ?? 'peelhound');
-    if (typeof options['out'] === 'string') await writeWhole(options['out'], [text]);
-    else io.stdout.write(text);
+    if (typeof options['out'] === 'string') {
+      await printWritten([await writeWhole(options['out'], [text])], global.network, invocation);
+    } else await writeChunks([text], io.stdout);
     return EXIT.done;
   } finally {
     await session.close();

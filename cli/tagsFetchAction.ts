@@ -10,6 +10,7 @@ import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { printImport, refuseEmpty, storeLists } from './tagsImportAction.ts';
 
 /** `tags fetch <list…>`: whole lists, so that no host learns which address is looked at. */
@@ -21,6 +22,10 @@ export async function fetchTags(invocation: Invocation): Promise<number> {
       hint: `known: ${names.join(', ')}, ofac-xbt and other tickers, tagpack:<name>`,
     });
   }
+  refuseTyped(invocation, ['source'], {
+    why: 'tells of a chain, not of tags',
+    hint: 'name the address of a list with --url',
+  });
   if (global.offline) throw new UsageError('tags fetch needs a network, and --offline forbids it');
   const url = typeof options['url'] === 'string' ? options['url'] : null;
   if (url !== null && operands.length > 1) throw new UsageError('--url stands for one list, and several were named');

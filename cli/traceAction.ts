@@ -1,6 +1,7 @@
 import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { runTrace } from '../src/investigate/runTrace.ts';
+import { CHAIN_KNOWLEDGE } from '../src/investigate/traceKnowledge.ts';
 import type { TracePorts, TraceRequest } from '../src/investigate/traceRequest.ts';
 import type { TraceDocument } from '../src/results/traceDocument.ts';
 import { askForkAt } from './askFork.ts';
@@ -9,6 +10,7 @@ import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import { EXIT, exitCodeOfCoverage } from './exitCodes.ts';
 import { openSession, type Session } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
+import { refuseTyped } from './refuseTyped.ts';
 import { movedText } from './render/movedText.ts';
 import { presentationOf } from './render/presentationOf.ts';
 import { traceText } from './render/traceText.ts';
@@ -40,23 +42,30 @@ export async function traceAction(invocation: Invocation): Promise<number> {
 }
 
 /** Options that would be passed over: a job that believes it watches must not exit 0 for ever. */
-function refuseIdleOptions({ options }: Invocation): void {
+function refuseIdleOptions(invocation: Invocation): void {
+  const { options, global } = invocation;
   const isRepeated = typeof options['sinceLast'] === 'string';
+  if (options['save'] === undefined) {
+    refuseTyped(invocation, ['author'], { why: 'names who adds a trace to a case', hint: 'add --save <case>' });
+  }
+  if (global.network !== 'ledger') {
+    refuseTyped(invocation, ['asset'], { why: 'is of ledgers, not of a chain', hint: 'add --network ledger' });
+  }
   if (options['failOn'] !== undefined && !isRepeated) {
     throw new UsageError('--fail-on moved says what moved since a saved trace', { hint: 'add --since-last <case>' });
   }
   if (!isRepeated) return;
-  for (const [name, flag] of [
-    ['dryRun', '--dry-run'],
-    ['save', '--save'],
-    ['seeds', '--seeds'],
-  ] as const) {
-    if (options[name] === undefined || options[name] === false) continue;
-    throw new UsageError(`--since-last asks a saved question again: ${flag} has no meaning beside it`, {
-      hint: 'leave one of the two away',
-    });
-  }
+  refuseTyped(invocation, OF_THE_QUESTION, {
+    why: 'has no meaning beside --since-last, which asks a saved question again as it was asked',
+    hint: 'leave one of the two away; another question is another trace: peelhound trace <target> --save <case>',
+  });
 }
+
+/** What a saved question says itself, and what is done with a new one. */
+const OF_THE_QUESTION = [
+  ...['seeds', 'direction', 'taint', 'hops', 'maxTransactions', 'minValue', 'since', 'until', 'stopAt'],
+  ...['minTagConfidence', 'followLinks', 'outputs', 'paidTo', 'expand', 'follow', 'purity', 'dryRun', 'save'],
+];
 
 /** `--save`: under the assertions of the case, and kept in it. */
 async function traceForCase(
@@ -77,8 +86,14 @@ async function traceForCase(
 /** `--since-last`: the saved question again, and what has moved. */
 async function traceAgain(name: string, session: Session, invocation: Invocation): Promise<number> {
   const { lastTraceOf } = await import('./sinceLast.ts');
+  const { runAssumedTrace } = await import('../src/investigate/case/runAssumedTrace.ts');
+  const { linkedOutputs } = await import('../src/investigate/ledger/linkedOutputs.ts');
   const last = await lastTraceOf(name, session, invocation);
-  const { document, interrupted } = await runTrace(last.request, await portsOf(last.request, session, invocation));
+  const ports = await portsOf(last.request, session, invocation, last.minTagConfidence);
+  const { knowledge = CHAIN_KNOWLEDGE } = ports;
+  const linked = last.links.length === 0 ? knowledge : { ...knowledge, outputStop: linkedOutputs(last.links) };
+  const asked = { ...ports, knowledge: linked };
+  const { document, interrupted } = await runAssumedTrace(last.request, asked, last.assumptions);
   const compared = last.compare(document);
   const code = await show(compared, interrupted, session, invocation);
   const hasMoved = (compared.sinceLast?.moved.length ?? 0) > 0;
@@ -94,14 +109,20 @@ async function estimate(request: TraceRequest, session: Session, invocation: Inv
   return invocation.io.interrupt.aborted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
 }
 
-async function portsOf(request: TraceRequest, session: Session, invocation: Invocation): Promise<TracePorts> {
+/** `minConfidence`: of tags, 0-100; else what the options say. */
+async function portsOf(
+  request: TraceRequest,
+  session: Session,
+  invocation: Invocation,
+  minConfidence = tagPercent(invocation.options['minTagConfidence']),
+): Promise<TracePorts> {
   const { global, io, progress, options } = invocation;
   const second = options['crossCheck'];
   return {
     store: session.store,
     source: await session.openSource(),
     progress,
-    knowledge: await traceKnowledgeOf(session, request.network, tagPercent(options['minTagConfidence'])),
+    knowledge: await traceKnowledgeOf(session, request.network, minConfidence),
     askFork: askForkAt(io, request.network),
     signal: io.interrupt,
     concurrency: global.concurrency ?? DEFAULT_CONCURRENCY,

@@ -1,4 +1,5 @@
 import type { CommandModule } from '../command.ts';
+import { RequiredOption } from '../requiredOption.ts';
 
 /** `cache stats|verify|prune|path`. */
 export const cacheCommand: CommandModule = {
@@ -14,7 +15,7 @@ export const cacheCommand: CommandModule = {
     command
       .command('prune')
       .description('forget raw answers of sources; transactions, facts and cases stay')
-      .requiredOption('--before <date>', 'those that came before this UTC date')
+      .addOption(new RequiredOption('--before <date>', 'those that came before this UTC date'))
       .option('--with-cases', 'also where cases lie in the cache, whose bundles then lack these answers')
       .action(handle(async (it) => (await import('../cachePruneAction.ts')).cachePruneAction(it)));
     command

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CommandModule } from '../command.ts';
 import { RepeatedOption } from '../repeatedOption.ts';
+import { RequiredOption } from '../requiredOption.ts';
 
 type BindHandler = Parameters<CommandModule['declare']>[1];
 
@@ -69,7 +70,7 @@ function declareAdding(command: Command, handle: BindHandler): void {
     .argument('<case>')
     .argument('<kind>', 'same-owner, not-same-owner, change, not-change or tag-wrong')
     .argument('<subject...>', 'addresses or outpoints that it is about')
-    .requiredOption('--reason <text>', 'why')
+    .addOption(new RequiredOption('--reason <text>', 'why'))
     .option('--known-from <text>', 'a document, a witness, a page')
     .addOption(author())
     .description('add what a person holds to be so')

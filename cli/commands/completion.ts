@@ -1,6 +1,7 @@
 import { UsageError } from '../../src/errors/usageError.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
+import { refuseTyped } from '../refuseTyped.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'];
 
@@ -11,7 +12,9 @@ export const completionCommand: CommandModule = {
       .argument('<shell>', SHELLS.join(', '))
       .addHelpText('after', '\nBash: source <(peelhound completion bash)\nFish: peelhound completion fish | source')
       .action(
-        handle(async ({ operands, io, commands }) => {
+        handle(async (invocation) => {
+          const { operands, io, commands } = invocation;
+          refuseTyped(invocation, ['json'], { why: 'prints a document, and this is a script', hint: 'leave it away' });
           const shell = operands[0] ?? '';
           if (!SHELLS.includes(shell)) {
             throw new UsageError(`"${shell}" is not a shell it knows`, { hint: `choose one of: ${SHELLS.join(', ')}` });

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CommandModule } from '../command.ts';
 import { confidenceValue, positiveNumber, wholeNumber, wordList } from '../optionValues.ts';
+import { RequiredOption } from '../requiredOption.ts';
 
 const FORMATS = [
   ...['graphml', 'gexf', 'dot', 'csv', 'cytoscape', 'json', 'mermaid'],
@@ -12,7 +13,7 @@ export const exportCommand: CommandModule = {
   declare(command: Command, handle) {
     command
       .argument('<what>', 'a case, a target to trace from the cache, or a trace document (trace … --json)')
-      .addOption(new Option('--format <name>', 'as what').choices(FORMATS).makeOptionMandatory())
+      .addOption(new RequiredOption('--format <name>', 'as what').choices(FORMATS))
       .option('--out <file>', 'where to [stdout]; csv makes two files of it')
       .addOption(new Option('--by <unit>', 'what a node is').choices(['output', 'address', 'entity']).default('output'))
       .option('--exhibit <number>', 'which trace of the case [the newest]')

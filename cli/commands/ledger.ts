@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CommandModule } from '../command.ts';
 import { wordList } from '../optionValues.ts';
 import { RepeatedOption } from '../repeatedOption.ts';
+import { RequiredOption } from '../requiredOption.ts';
 
 /** `ledger …`: bank statements, e-currency accounts and token exports, and what joins them to a chain. */
 export const ledgerCommand: CommandModule = {
@@ -15,7 +16,9 @@ function declareReading(command: Command, handle: Parameters<CommandModule['decl
   command
     .command('import')
     .argument('<csv...>', 'statements, CSV, also gzipped')
-    .requiredOption('--map <yaml>', 'file that names the columns, or a preset: bank, webmoney, perfect-money, …')
+    .addOption(
+      new RequiredOption('--map <yaml>', 'file that names the columns, or a preset: bank, webmoney, perfect-money, …'),
+    )
     .option('--account <id>', 'whose statement it is, where the file does not say')
     .option('--owner <name>', 'the person whose account it is, to add up over several accounts')
     .option('--asset <name>', 'its currency, where the file does not say')

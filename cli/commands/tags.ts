@@ -11,6 +11,8 @@ export const tagsCommand: CommandModule = {
       .argument('<file...>')
       .option('--name <text>', 'under which the list is kept; default: the name of the file')
       .option('--dry-run', 'say what it would change, and change nothing')
+      .addOption(shrinkOption())
+      .option('--allow-shrink', 'accept a list that lost more than that')
       .action(handle(async (it) => (await import('../tagsImportAction.ts')).importTags(it)));
     command
       .command('fetch')
@@ -54,9 +56,7 @@ function withReading(command: Command): Command {
   return withStatement(command)
     .option('--ticker <name>', 'the chain of entries that name none: BTC, ETH ...; ledger: accounts of books')
     .option('--list-date <date>', 'as of when the list speaks, YYYY-MM-DD')
-    .addOption(new Option('--map <pairs>', 'columns of a CSV: address=wallet,label=owner').argParser(wordList))
-    .addOption(shrinkOption())
-    .option('--allow-shrink', 'accept a list that lost more than that');
+    .addOption(new Option('--map <pairs>', 'columns of a CSV: address=wallet,label=owner').argParser(wordList));
 }
 
 function withStatement(command: Command): Command {

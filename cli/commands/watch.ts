@@ -1,4 +1,5 @@
 import type { CommandModule } from '../command.ts';
+import { RequiredOption } from '../requiredOption.ts';
 
 /** `watch list|ack`. */
 export const watchCommand: CommandModule = {
@@ -13,7 +14,7 @@ export const watchCommand: CommandModule = {
       .command('ack')
       .description('acknowledge an alert: it no longer makes screen exit 10, unless it becomes graver')
       .argument('<alert-id>')
-      .requiredOption('--reason <text>', 'why')
+      .addOption(new RequiredOption('--reason <text>', 'why'))
       .option('--author <name>', 'who; default: the name of the user')
       .action(handle(async (it) => (await import('../watchActions.ts')).acknowledgeAlert(it)));
   },

@@ -1,19 +1,94 @@
-import { expect, it } from 'vitest';
-import { run } from '../../cli/run.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { testIo } from '../support/testIo.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DemoHome, demoHome } from '../support/demoTrace.ts';
 
 const ADDRESS = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
+const AGAIN = 'has no meaning beside --since-last';
+const home = mkdtempSync(`${tmpdir()}/peelhound-test-`);
+let demo: DemoHome;
+let trace: string;
 
+beforeAll(async () => {
+  demo = await demoHome(home);
+  await demo.ok(['trace', demo.seed, '--save', 'theft']);
+  trace = `${demo.home}/trace.json`;
+  writeFileSync(trace, await demo.ok(['trace', demo.seed, '--json']));
+});
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** `SEED`, `TRACE`: an outpoint of the cache, a file with a trace. */
 it.each([
   [['trace', ADDRESS, '--fail-on', 'moved'], 'add --since-last <case>'],
   [['trace', ADDRESS, '--network', 'ledger', '--fail-on', 'moved'], 'add --since-last <case>'],
-  [['trace', '--since-last', 'theft', '--dry-run'], '--dry-run has no meaning beside it'],
-  [['trace', '--since-last', 'theft', '--save', 'other'], '--save has no meaning beside it'],
+  [['trace', '--since-last', 'theft', '--dry-run'], `--dry-run ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--save', 'other'], `--save ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--hops', '3'], `--hops ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--min-value', '1'], `--min-value ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--max-transactions', '9'], `--max-transactions ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--since', '2020-01-01'], `--since ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--until', '2020-01-01'], `--until ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--taint', 'lifo'], `--taint ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--direction', 'forward'], `--direction ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--stop-at', 'none'], `--stop-at ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--min-tag-confidence', '0.9'], `--min-tag-confidence ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--follow', 'change'], `--follow ${AGAIN}`],
+  [['trace', 'SEED', '--asset', 'EUR'], '--asset is of ledgers'],
+  [['trace', 'SEED', '--author', 'Ana'], 'add --save <case>'],
+  [['trace', 'ES01', '--network', 'ledger', '--verify'], '--verify is for chains'],
+  [['trace', 'ES01', '--network', 'ledger', '--follow', 'change'], '--follow is for chains'],
   [['cluster', ADDRESS, '--all'], '--all clusters the whole cache'],
+  [['cluster', ADDRESS, '--format', 'csv'], '--format is of --all'],
+  [['cluster', '--all', '--max-history', '9'], '--max-history'],
+  [['cluster', '--all', '--format', 'csv', '--json'], '--json'],
+  [['detect', '--all', '--hops', '9'], '--hops'],
+  [['detect', 'ES01', '--network', 'ledger', '--hops', '9'], '--hops'],
+  [['detect', 'ES01', '--network', 'ledger', '--price', '9'], '--price'],
+  [['detect', 'ES01', '--network', 'ledger', '--all'], '--all'],
+  [['export', 'theft', '--format', 'html', '--top', '3'], '--top has no meaning with --format html'],
+  [['export', 'theft', '--format', 'destinations', '--by', 'entity'], '--by has no meaning'],
+  [['export', 'theft', '--format', 'dot', '--title', 'x'], '--title has no meaning'],
+  [['export', 'theft', '--format', 'svg', '--csv-dialect', 'es'], '--csv-dialect has no meaning'],
+  [['export', 'theft', '--format', 'dot', '--taint', 'lifo'], '--taint is of a target'],
+  [['export', 'TRACE', '--format', 'dot', '--hops', '3'], '--hops is of a target'],
+  [['export', 'TRACE', '--format', 'dot', '--exhibit', 'T-1'], '--exhibit is of a case'],
+  [['export', 'SEED', '--format', 'dot', '--source', 'blockstream.info'], '--source is not asked'],
+  [['report', 'TRACE', '--exhibit', 'T-1'], '--exhibit is of a case'],
+  [['report', 'theft', '--json'], 'write it to a file with --out'],
+  [['letters', 'theft', '--json'], 'write it to a file with --out'],
+  [['export', 'theft', '--format', 'dot', '--json'], 'write it to a file with --out'],
+  [['leads', 'theft', '--json', '--format', 'html'], '--json prints the leads as a document'],
+  [['tags', 'export', '--format', 'csv', '--json'], 'add --format json'],
+  [['completion', 'bash', '--json'], '--json'],
+  [['demo', '--json', '--out', 'x'], '--out is of the case'],
+  [['demo', '--network', 'litecoin'], 'the demo is one of bitcoin'],
+  [['case', 'diff', 'theft', 'T-1', 'T-2', '--without', 'A-1'], '--without'],
+  [['case', 'verify', 'x.tar', '--against', 'esplora=http://127.0.0.1:1'], '--offline forbids it'],
+  [['tags', 'check', '--label', 'x'], '--label'],
+  [['ledger', 'link', 'list', '--basis', 'x'], '--basis'],
+  [['ledger', 'link', 'list', 'L-1'], 'takes nothing'],
+  [['ledger', 'link', 'add', 'a', 'b', '--basis', 'x', '--window', '3h'], '--window'],
+  [['ledger', 'link', 'suggest', '--basis', 'x'], '--basis'],
 ])('%j is refused instead of passed over', async (argv, told) => {
-  const home = temporaryFolder();
-  const io = testIo({ HOME: home });
-  expect(await run([...argv, '--offline', '--cache', `${home}/c.sqlite`], io)).toBe(2);
-  expect(io.err()).toContain(told);
+  const words = argv.map((word) => (word === 'SEED' ? demo.seed : word === 'TRACE' ? trace : word));
+  const { code, stdout, stderr } = await demo.run(words);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(told);
+});
+
+it('defaults of the config file are for whichever run they fit', async () => {
+  const config = `${demo.home}/c.yaml`;
+  writeFileSync(config, 'json: true\nexport:\n  title: theft\n  top: 3\n  hops: 3\ntrace:\n  hops: 3\n  author: Ana\n');
+  for (const argv of [
+    ['export', 'theft', '--format', 'html'],
+    ['export', 'theft', '--format', 'dot'],
+    ['trace', '--since-last', 'theft'],
+    ['report', 'theft'],
+    ['leads', 'theft', '--format', 'html'],
+    ['completion', 'bash'],
+  ]) {
+    const { code, stdout } = await demo.run([...argv, '--config', config]);
+    expect([argv, code, stdout === '']).toEqual([argv, 0, false]);
+  }
 });
