@@ -5,6 +5,7 @@ import type { Block } from './block.ts';
 import { moment, momentHeading } from './moment.ts';
 import { partHeading } from './partHeading.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
+import { underFirstRule } from './underFirstRule.ts';
 import type { ReportWords } from './words/reportWords.ts';
 
 /** Kinds shown after those that somebody can be asked about. */
@@ -24,7 +25,16 @@ export function destinationBlocks(
   const credits = creditsOf(document, [...CREDIT_KINDS, ...OTHERS], input.prices);
   const { kind, address, output, hops } = words.page.controls;
   const time = momentHeading(words.report.time, input.local);
-  const header = [kind, words.page.controls.labels, address, output, time, hops, ...rules, words.report.fiat];
+  const header = [
+    kind,
+    words.page.controls.labels,
+    address,
+    output,
+    time,
+    hops,
+    ...rules,
+    underFirstRule(words.report.fiat, document),
+  ];
   const rows = credits.slice(0, MOST_ROWS).map((credit) => rowOf(credit, document, input, words));
   const amounts = [5, ...rules.map((_, index) => 6 + index), 6 + rules.length];
   const table: Block = { kind: 'table', header, rows, amounts };

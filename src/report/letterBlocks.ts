@@ -4,6 +4,7 @@ import type { Block } from './block.ts';
 import { type LetterSection, letterSections, unitOf } from './letterSections.ts';
 import { moment, momentHeading } from './moment.ts';
 import type { ReportInput } from './reportInput.ts';
+import { underFirstRule } from './underFirstRule.ts';
 import { letterFacts } from './words/letterFacts.ts';
 import type { ReportWords } from './words/reportWords.ts';
 import { wordsOfTrace } from './words/wordsOfTrace.ts';
@@ -104,7 +105,6 @@ function factsOf(section: LetterSection, { page }: ReportWords): string {
 function creditTable({ credits, trace }: LetterSection, { local }: ReportInput, words: ReportWords): Block {
   const { document } = trace;
   const { height, address, output, value } = words.page.controls;
-  const [first, ...others] = document.results.map((result) => result.taint);
   const header = [
     momentHeading(words.report.time, local),
     height,
@@ -112,7 +112,7 @@ function creditTable({ credits, trace }: LetterSection, { local }: ReportInput, 
     output,
     value,
     words.letter.tracedRange,
-    others.length === 0 ? words.report.fiat : `${words.report.fiat} (${first})`,
+    underFirstRule(words.report.fiat, document),
     words.letter.sweep,
   ];
   const rows = credits.map((credit) => [

@@ -14,6 +14,7 @@ import { movementBlocks } from './movementBlocks.ts';
 import { partHeading } from './partHeading.ts';
 import type { ReportInput, ReportTrace } from './reportInput.ts';
 import { summaryBlocks } from './summaryBlocks.ts';
+import { underFirstRule } from './underFirstRule.ts';
 import type { ReportWords } from './words/reportWords.ts';
 import { ledgerMethod, wordsOfTrace } from './words/wordsOfTrace.ts';
 
@@ -92,7 +93,7 @@ function pictureBlock({ exhibit, document }: ReportTrace, input: ReportInput, wo
     kind: 'picture',
     svg,
     mermaid: [...mermaid(small, picture.kinds)].join(''),
-    caption: `${exhibit}: ${picture.footer}`,
+    caption: `${underFirstRule(exhibit, document)}: ${picture.footer}`,
   };
 }
 
