@@ -98,8 +98,8 @@ function judge(context: PaymentContext, group: BipartiteGroup, values: Parameter
       title: `${group.sources.length} sources each pay the same ${group.sinks.length} sinks`,
       addresses: [...names(group.sources), ...names(group.sinks)],
       value: sumOf(payments, group.payments),
-      start: startAt(payments, group.payments[0]!),
-      end: endAt(payments, group.payments.at(-1)!, 'last sink'),
+      start: startAt(payments, group.payments),
+      end: endAt(payments, group.payments, 'last sink'),
       details: { sources: names(group.sources), sinks: names(group.sinks) },
       evidence: [
         { rule: 'sources', observed: group.sources.length, threshold: values['minSources']! },

@@ -56,7 +56,13 @@ function search(payments: Payments, parameters: BipartiteParameters): { groups: 
     const group = widen(payments, senders, recipientsOf, parameters);
     if (group !== null) groups.set(`${group.sources.join()}|${group.sinks.join()}`, group);
   }
-  return { groups: maximal([...groups.values()]), cut };
+  return { groups: maximal([...groups.values()]).sort(byPayments), cut };
+}
+
+/** Payments are numbered in the order of the chain, entities are not; no two groups have the same payments. */
+function byPayments({ payments: a }: BipartiteGroup, { payments: b }: BipartiteGroup): number {
+  const k = a.findIndex((p, at) => p !== b[at]);
+  return k < 0 ? a.length - b.length : a[k]! - (b[k] ?? -1);
 }
 
 /** Recipients of a sender that enough others pay too, each with its first payment; null: too few. */

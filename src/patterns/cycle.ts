@@ -57,13 +57,16 @@ export const cycle: Detector<PaymentContext> = {
   detect(context, values) {
     const { payments } = context;
     const search = new CycleSearch(payments, values, context.currency === null);
-    const findings: Finding[] = [];
+    const findings = new Map<string, Finding>();
     for (let p = 0; p < payments.count; p++) {
       const path = search.from(p);
-      if (path !== null) findings.push(judge(context, path, values));
+      if (path === null) continue;
+      // Two payments of one act to one payee begin the same circle.
+      const key = path.map((one) => payments.acts[one]).join();
+      if (!findings.has(key)) findings.set(key, judge(context, path, values));
     }
     return {
-      findings,
+      findings: [...findings.values()],
       gaps: [...serviceGap(RULE, search.hubs.size, values['maxCounterparties']!), ...stepGap(search.cut, values)],
     };
   },
@@ -222,8 +225,8 @@ function judge(context: PaymentContext, path: readonly number[], values: Paramet
       title: `${path.length} payments around and back`,
       addresses: path.map((p) => payments.nameOf(payments.from[p]!)),
       value: payments.amount(path[0]!),
-      start: startAt(payments, path[0]!),
-      end: endAt(payments, path.at(-1)!, 'returned'),
+      start: startAt(payments, path.slice(0, 1)),
+      end: endAt(payments, path.slice(-1), 'returned'),
       details: {
         length: path.length,
         returnedShare: shareText(returned),

@@ -21,7 +21,7 @@ export interface DetectionGap {
 }
 
 export interface Detection {
-  /** In the order in which their first transactions stand in the chain. */
+  /** In whatever order; documents sort them. */
   readonly findings: readonly Finding[];
   readonly gaps: readonly DetectionGap[];
 }

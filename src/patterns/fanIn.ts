@@ -57,8 +57,8 @@ function judge(
       title: `paid by ${senders.length} senders`,
       addresses: [...senders, entity].map((one) => payments.nameOf(one)),
       value: sumOf(payments, burst),
-      start: startAt(payments, burst[0]!),
-      end: endAt(payments, burst.at(-1)!, 'last sender'),
+      start: startAt(payments, burst),
+      end: endAt(payments, burst, 'last sender'),
       details: { senders: senders.length, forwardedShare: shareText(Math.min(1, forwarded)) },
       evidence: [
         { rule: 'senders', observed: senders.length, threshold: values['minSenders']! },

@@ -73,8 +73,8 @@ function judge(
       title: `paid out to ${recipients.length} recipients`,
       addresses: [entity, ...recipients].map((one) => payments.nameOf(one)),
       value: sumOf(payments, burst),
-      start: startAt(payments, burst[0]!),
-      end: endAt(payments, burst.at(-1)!, 'last recipient'),
+      start: startAt(payments, burst),
+      end: endAt(payments, burst, 'last recipient'),
       details: {
         recipients: recipients.length,
         newRecipients: unseen,

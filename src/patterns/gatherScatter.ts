@@ -106,8 +106,8 @@ function judge(
       title: `gathered from ${senders.length}, scattered to ${recipients.length}`,
       addresses: [...senders, entity, ...recipients].map((one) => payments.nameOf(one)),
       value: sumOf(payments, credits),
-      start: startAt(payments, credits[0]!),
-      end: endAt(payments, debits.at(-1)!, 'scattered'),
+      start: startAt(payments, credits),
+      end: endAt(payments, debits, 'scattered'),
       details: {
         hub: payments.nameOf(entity),
         senders: senders.length,

@@ -14,12 +14,12 @@ export interface MuleComponent {
 export function muleComponents(passages: readonly Passage[]): MuleComponent[] {
   const sets = new UnionFind(passages.length);
   const byDebit = new Map<number, number>();
-  for (const [k, { debit }] of passages.entries()) byDebit.set(debit, k);
+  for (const [k, { debits }] of passages.entries()) for (const debit of debits) byDebit.set(debit, k);
   const bySource = new Map<number, number>();
   for (const [k, passage] of passages.entries()) {
-    const before = passage.credits.map((credit) => byDebit.get(credit)).find((one) => one !== undefined);
-    if (before !== undefined) sets.union(before, k);
-    else {
+    const before = passage.credits.flatMap((credit) => byDebit.get(credit) ?? []);
+    for (const one of before) sets.union(one, k);
+    if (before.length === 0) {
       const first = bySource.get(passage.source);
       if (first === undefined) bySource.set(passage.source, k);
       else sets.union(first, k);
@@ -38,6 +38,6 @@ export function muleComponents(passages: readonly Passage[]): MuleComponent[] {
 function componentOf(group: Passage[]): MuleComponent {
   const through = new Set(group.map((passage) => passage.through));
   const sources = new Set(group.map((passage) => passage.source).filter((source) => !through.has(source)));
-  const receivers = new Set(group.map((passage) => passage.receiver).filter((receiver) => !through.has(receiver)));
+  const receivers = new Set(group.flatMap((passage) => passage.receivers).filter((receiver) => !through.has(receiver)));
   return { passages: group, sources: [...sources], through: [...through], receivers: [...receivers] };
 }

@@ -1,11 +1,12 @@
 import type { Finding } from '../results/finding.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
-import { finishFinding } from './findingDraft.ts';
+import { type FindingWords, finishFinding } from './findingDraft.ts';
 import { median, medianDeviation } from './median.ts';
 import { type MuleComponent, muleComponents } from './muleComponents.ts';
 import { type Passage, passages } from './passages.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import type { Payments } from './payments.ts';
 import { isService, serviceGap } from './services.ts';
 import { shareText } from './shareText.ts';
 
@@ -95,67 +96,96 @@ export const muleNetwork: Detector<PaymentContext> = {
 };
 
 /** A service is the source, and the payee, of everybody's money: it joins strangers, and no network. */
-function isPrivate({ payments }: PaymentContext, passage: Passage, values: ParameterValues): boolean {
+function isPrivate({ payments }: PaymentContext, { source, receivers }: Passage, values: ParameterValues): boolean {
   const most = values['maxCounterparties']!;
-  return !isService(payments, passage.source, most) && !isService(payments, passage.receiver, most);
+  return [source, ...receivers].every((entity) => !isService(payments, entity, most));
+}
+
+/** What the mules of a network keep, and for how long they have the money. */
+interface MuleFigures {
+  /** Shares. */
+  readonly rate: number;
+  readonly deviation: number;
+  /** Seconds. */
+  readonly dwell: number;
 }
 
 function judge(context: PaymentContext, component: MuleComponent, values: ParameterValues): Finding | null {
   const { payments } = context;
-  const { through, receivers, sources } = component;
+  const { through, receivers } = component;
   if (through.length < values['minMules']! || receivers.length * 2 > Math.max(2, through.length)) return null;
   if (firstLayer(component) < MIN_LINES) return null;
   const rates = component.passages.map(({ rate }) => rate);
   const deviation = medianDeviation(rates);
   if (deviation > values['maxDeviation']!) return null;
   const dwell = median(component.passages.map((passage) => passage.dwell));
-  const credits = component.passages.flatMap((passage) => passage.credits);
-  const debits = component.passages.map(({ debit }) => debit);
-  const received = sumOf(payments, entering(component, payments));
   const isStrong = dwell <= values['strongHours']! * 3600;
-  const names = (entities: readonly number[]): string[] => entities.map((entity) => payments.nameOf(entity));
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.95, 0.6 + 0.03 * through.length + (isStrong ? 0.1 : 0)),
     grade: isStrong ? 'strong' : 'moderate',
     size: through.length,
-    txids: () => actIds(payments, [...credits, ...debits]),
-    words: () => ({
-      title: `${through.length} intermediaries that each keep about ${(median(rates) * 100).toFixed(1)} %`,
-      addresses: names([...sources, ...through, ...receivers]),
-      value: received,
-      start: startAt(payments, credits[0]!),
-      end: endAt(payments, debits.at(-1)!, 'collector'),
-      details: {
-        shape: shapeOf(component),
-        sources: names(sources),
-        intermediaries: mulesOf(context, component),
-        collectors: names(receivers),
-        commission: { median: shareText(median(rates)), deviation: shareText(deviation) },
-        dwellSeconds: dwell,
-      },
-      evidence: [
-        { rule: 'intermediaries', observed: through.length, threshold: values['minMules']! },
-        { rule: 'commission', observed: shareText(median(rates)), threshold: [values['minRate']!, values['maxRate']!] },
-        { rule: 'commission-deviation', observed: shareText(deviation), threshold: values['maxDeviation']! },
-        { rule: 'dwell-hours', observed: Number((dwell / 3600).toFixed(1)), threshold: values['windowHours']! },
-      ],
-      innocent: [
-        'payment processors, marketplaces and affiliates keep a percentage as well',
-        'agents who buy for others at a fixed fee',
-      ],
-      references: [
-        'InSight Crime 2017 on the commission of mules',
-        'Europol, European Money Mule Action',
-        'Altman et al., Realistic Synthetic Financial Transactions, NeurIPS 2023, arXiv 2306.16424',
-      ],
-    }),
+    txids: () =>
+      actIds(
+        payments,
+        component.passages.flatMap(({ credits, debits }) => [...credits, ...debits]),
+      ),
+    words: () => wordsOf(context, component, { rate: median(rates), deviation, dwell }, values),
   });
 }
 
+function wordsOf(
+  { payments }: PaymentContext,
+  component: MuleComponent,
+  { rate, deviation, dwell }: MuleFigures,
+  values: ParameterValues,
+): FindingWords {
+  const { through, receivers, sources } = component;
+  const entered = entering(component, payments);
+  const names = (entities: readonly number[]): string[] => entities.map((entity) => payments.nameOf(entity));
+  return {
+    title: `${through.length} intermediaries that each keep about ${(rate * 100).toFixed(1)} %`,
+    addresses: names([...sources, ...through, ...receivers]),
+    value: sumOf(payments, entered),
+    start: startAt(payments, entered),
+    end: endAt(payments, leaving(component, payments), 'collector'),
+    details: {
+      shape: shapeOf(component),
+      sources: names(sources),
+      intermediaries: mulesOf(payments, component),
+      collectors: names(receivers),
+      commission: { median: shareText(rate), deviation: shareText(deviation) },
+      dwellSeconds: dwell,
+    },
+    evidence: [
+      { rule: 'intermediaries', observed: through.length, threshold: values['minMules']! },
+      { rule: 'commission', observed: shareText(rate), threshold: [values['minRate']!, values['maxRate']!] },
+      { rule: 'commission-deviation', observed: shareText(deviation), threshold: values['maxDeviation']! },
+      { rule: 'dwell-hours', observed: Number((dwell / 3600).toFixed(1)), threshold: values['windowHours']! },
+    ],
+    innocent: [
+      'payment processors, marketplaces and affiliates keep a percentage as well',
+      'agents who buy for others at a fixed fee',
+    ],
+    references: [
+      'InSight Crime 2017 on the commission of mules',
+      'Europol, European Money Mule Action',
+      'Altman et al., Realistic Synthetic Financial Transactions, NeurIPS 2023, arXiv 2306.16424',
+    ],
+  };
+}
+
 /** Payments that come in from outside the network. */
-function entering(component: MuleComponent, payments: PaymentContext['payments']): number[] {
-  const members = new Set(component.through);
-  return component.passages.flatMap(({ credits }) => credits.filter((credit) => !members.has(payments.from[credit]!)));
+function entering({ through, passages: all }: MuleComponent, { from }: Payments): number[] {
+  const members = new Set(through);
+  return all.flatMap(({ credits }) => credits.filter((credit) => !members.has(from[credit]!)));
+}
+
+/** Payments to the collectors; where the money goes round among the intermediaries, all that they pass on. */
+function leaving({ through, passages: all }: MuleComponent, { to }: Payments): number[] {
+  const members = new Set(through);
+  const debits = all.flatMap((passage) => passage.debits);
+  const last = debits.filter((debit) => !members.has(to[debit]!));
+  return last.length === 0 ? debits : last;
 }
 
 /** Intermediaries that the sources pay themselves. */
@@ -167,15 +197,15 @@ function firstLayer(component: MuleComponent): number {
 /** A: one payment on; B: several gathered first; C: intermediaries in a row. */
 function shapeOf(component: MuleComponent): 'A' | 'B' | 'C' {
   const members = new Set(component.through);
-  if (component.passages.some(({ receiver }) => members.has(receiver))) return 'C';
+  if (component.passages.some(({ receivers }) => receivers.some((one) => members.has(one)))) return 'C';
   return component.passages.some(({ credits }) => credits.length > 1) ? 'B' : 'A';
 }
 
-function mulesOf({ payments }: PaymentContext, component: MuleComponent): unknown[] {
+function mulesOf(payments: Payments, component: MuleComponent): unknown[] {
   return component.passages.map((passage) => ({
     address: payments.nameOf(passage.through),
     received: String(sumOf(payments, passage.credits)),
-    forwarded: String(payments.amount(passage.debit)),
+    forwarded: String(sumOf(payments, passage.debits)),
     commission: shareText(passage.rate),
     dwellSeconds: passage.dwell,
   }));

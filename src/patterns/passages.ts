@@ -1,15 +1,18 @@
 import { type Accounts, accounts } from './accounts.ts';
-import { counterparties } from './counterparties.ts';
 import { type Credits, type Debits, type PassThrough, passThroughs } from './passThrough.ts';
 import type { Payments } from './payments.ts';
+import { isService } from './services.ts';
 
 /** One entity that received and passed on, with the payments of it. */
 export interface Passage {
   readonly through: number;
+  /** Payer of the first credit. */
   readonly source: number;
-  readonly receiver: number;
+  /** Who the debit pays, once each; several where no one gets nearly all of it. */
+  readonly receivers: readonly number[];
   readonly credits: readonly number[];
-  readonly debit: number;
+  /** Payments of the debit, which are one act. */
+  readonly debits: readonly number[];
   readonly rate: number;
   /** Seconds. */
   readonly dwell: number;
@@ -28,8 +31,8 @@ export interface PassageParameters {
 const LEAST_PASSED_ON = 0.25;
 
 /**
- * Every passage through an entity that is no service. What an entity pays in one act counts as one debit: its largest
- * payment, if the rest is small enough to be what it kept.
+ * Every passage through an entity that is no service, in the order of their first credits. What an entity pays in one
+ * act counts as one debit: what its main receiver gets, if the rest is small enough to be what it kept.
  */
 export function passages(payments: Payments, parameters: PassageParameters): { found: Passage[]; hubs: number } {
   const books = accounts(payments);
@@ -48,12 +51,14 @@ export function passages(payments: Payments, parameters: PassageParameters): { f
     if (!touches(credits, debits, parameters.window)) continue;
     const isSingle = credits.end - credits.start === 1 && debits.end - debits.start === 1;
     if (isSingle && !isPassedOn(credits, debits, parameters)) continue;
-    if (counterparties(payments, entity, most) > most) {
+    if (isService(payments, entity, most)) {
       hubs++;
       continue;
     }
     for (const event of passThroughs(credits, debits, parameters)) found.push(passage(payments, books, entity, event));
   }
+  // A payment is credited once, and payments are numbered in the order of the chain; entities are not.
+  found.sort((a, b) => a.credits[0]! - b.credits[0]!);
   return { found, hubs };
 }
 
@@ -74,7 +79,8 @@ function isPassedOn(credits: Credits, debits: Debits, { window }: PassageParamet
 
 function passage({ from, to }: Payments, books: Accounts, entity: number, event: PassThrough): Passage {
   const credits = event.credits.map((c) => books.creditRows[c]!);
-  const debit = books.debitRows[event.debit]!;
+  const debits = books.partsOf(event.debit);
+  const receivers = [...new Set(debits.map((debit) => to[debit]!))];
   const { rate, dwell } = event;
-  return { through: entity, source: from[credits[0]!]!, receiver: to[debit]!, credits, debit, rate, dwell };
+  return { through: entity, source: from[credits[0]!]!, receivers, credits, debits, rate, dwell };
 }

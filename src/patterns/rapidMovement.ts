@@ -67,18 +67,21 @@ export const rapidMovement: Detector<PaymentContext> = {
   },
 };
 
-/** Passages one after the other: the debit of one is the credit of the next. */
+/** Passages one after the other: the debit of one is the credit of the next. What several share is not handed on whole. */
 function* rows(found: readonly Passage[]): Generator<Passage[], void, void> {
   const byCredit = new Map<number, Passage>();
   const debits = new Set<number>();
-  for (const passage of found) {
+  const whole = found.filter(({ receivers }) => receivers.length === 1);
+  for (const passage of whole) {
     byCredit.set(passage.credits[0]!, passage);
-    debits.add(passage.debit);
+    for (const debit of passage.debits) debits.add(debit);
   }
-  for (const first of found) {
+  const nextOf = (passage: Passage): Passage | undefined =>
+    passage.debits.map((debit) => byCredit.get(debit)).find((next) => next !== undefined);
+  for (const first of whole) {
     if (debits.has(first.credits[0]!)) continue;
     const row = [first];
-    for (let next = byCredit.get(first.debit); next !== undefined; next = byCredit.get(next.debit)) row.push(next);
+    for (let next = nextOf(first); next !== undefined; next = nextOf(next)) row.push(next);
     yield row;
   }
 }
@@ -89,7 +92,7 @@ function judge(context: PaymentContext, row: readonly Passage[], values: Paramet
   const isStrong = dwell <= values['strongMinutes']! * 60 + 60;
   const first = row[0]!;
   const last = row.at(-1)!;
-  const path = [first.credits[0]!, ...row.map(({ debit }) => debit)];
+  const path = [...first.credits, ...row.flatMap((passage) => passage.debits)];
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.9, 0.45 + 0.04 * row.length + (isStrong ? 0.1 : 0)),
     grade: isStrong ? 'strong' : 'moderate',
@@ -97,10 +100,12 @@ function judge(context: PaymentContext, row: readonly Passage[], values: Paramet
     txids: () => actIds(payments, path),
     words: () => ({
       title: `through ${row.length} hands, ${Math.round(dwell / 60)} minutes each`,
-      addresses: [first.source, ...row.map(({ through }) => through), last.receiver].map((one) => payments.nameOf(one)),
+      addresses: [first.source, ...row.map(({ through }) => through), last.receivers[0]!].map((one) =>
+        payments.nameOf(one),
+      ),
       value: payments.amount(first.credits[0]!),
-      start: startAt(payments, first.credits[0]!),
-      end: endAt(payments, last.debit, 'slower from here'),
+      start: startAt(payments, first.credits),
+      end: endAt(payments, last.debits, 'slower from here'),
       details: { hops: row.length, dwellSeconds: row.map((passage) => passage.dwell), medianDwellSeconds: dwell },
       evidence: [
         { rule: 'hops', observed: row.length, threshold: values['minHops']! },

@@ -59,12 +59,16 @@ export const scatterGather: Detector<PaymentContext> = {
   },
 };
 
-/** Passages by (source, target); a source that is its own target makes a circle, not a gathering. */
+/**
+ * Passages by (source, target). A debit that several share gathers nothing, and a source that is its own target makes a
+ * circle.
+ */
 function groups(found: readonly Passage[]): Map<string, Passage[]> {
   const byEnds = new Map<string, Passage[]>();
   for (const passage of found) {
-    if (passage.source === passage.receiver) continue;
-    const key = `${passage.source}:${passage.receiver}`;
+    const [receiver] = passage.receivers;
+    if (passage.receivers.length > 1 || passage.source === receiver) continue;
+    const key = `${passage.source}:${receiver}`;
     const group = byEnds.get(key);
     if (group === undefined) byEnds.set(key, [passage]);
     else group.push(passage);
@@ -78,11 +82,12 @@ function judge(context: PaymentContext, all: readonly Passage[], values: Paramet
   if (all.length < least) return null;
   const group = withinWindow(context, all, values['windowHours']! * 3600);
   const through = [...new Set(group.map((passage) => passage.through))];
-  const { source, receiver } = group[0]!;
+  const { source } = group[0]!;
+  const receiver = group[0]!.receivers[0]!;
   const most = values['maxCounterparties']!;
   if (through.length < least || isService(payments, source, most) || isService(payments, receiver, most)) return null;
   const credits = group.flatMap((passage) => passage.credits);
-  const debits = group.map(({ debit }) => debit);
+  const debits = group.flatMap((passage) => passage.debits);
   const rates = group.map(({ rate }) => rate);
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.95, 0.6 + 0.04 * through.length),
@@ -93,14 +98,14 @@ function judge(context: PaymentContext, all: readonly Passage[], values: Paramet
       title: `scattered over ${through.length} intermediaries and gathered again`,
       addresses: [source, ...through, receiver].map((entity) => payments.nameOf(entity)),
       value: sumOf(payments, credits),
-      start: startAt(payments, credits[0]!),
-      end: endAt(payments, debits.at(-1)!, 'gathered'),
+      start: startAt(payments, credits),
+      end: endAt(payments, debits, 'gathered'),
       details: {
         source: payments.nameOf(source),
         intermediaries: group.map((passage) => ({
           address: payments.nameOf(passage.through),
           received: String(sumOf(payments, passage.credits)),
-          forwarded: String(payments.amount(passage.debit)),
+          forwarded: String(sumOf(payments, passage.debits)),
           dwellSeconds: passage.dwell,
         })),
         collector: payments.nameOf(receiver),

@@ -17,7 +17,7 @@ export const stack: Detector<PaymentContext> = {
   parameters: BIPARTITE_PARAMETERS,
   detect(context, values) {
     const { groups, cut } = bipartiteGroups(context.payments, bipartiteBounds(values));
-    const findings: Finding[] = [];
+    const findings = new Map<string, Finding>();
     const bySource = new Map<number, BipartiteGroup[]>();
     for (const group of groups) {
       for (const source of group.sources) bySource.set(source, [...(bySource.get(source) ?? []), group]);
@@ -26,11 +26,14 @@ export const stack: Detector<PaymentContext> = {
       for (const lower of new Set(upper.sinks.flatMap((sink) => bySource.get(sink) ?? []))) {
         const middle = upper.sinks.filter((sink) => lower.sources.includes(sink));
         const goesBack = lower.sinks.some((sink) => upper.sources.includes(sink));
-        if (lower !== upper && !goesBack && middle.length >= MIN_MIDDLE)
-          findings.push(judge(context, upper, lower, middle));
+        if (lower === upper || goesBack || middle.length < MIN_MIDDLE) continue;
+        // Where many pay many, other layers may be made of the very same transactions: that is one finding.
+        const acts = actIds(context.payments, [...upper.payments, ...lower.payments]);
+        const key = acts.join();
+        if (!findings.has(key)) findings.set(key, judge(context, upper, lower, middle, acts));
       }
     }
-    return { findings, gaps: cutGap(RULE, cut, values) };
+    return { findings: [...findings.values()], gaps: cutGap(RULE, cut, values) };
   },
 };
 
@@ -39,6 +42,7 @@ function judge(
   upper: BipartiteGroup,
   lower: BipartiteGroup,
   middle: readonly number[],
+  acts: readonly string[],
 ): Finding {
   const { payments } = context;
   const names = (entities: readonly number[]): string[] => entities.map((entity) => payments.nameOf(entity)).sort();
@@ -46,13 +50,13 @@ function judge(
     confidence: 0.9,
     grade: 'strong',
     size: middle.length,
-    txids: () => actIds(payments, [...upper.payments, ...lower.payments]),
+    txids: () => acts,
     words: () => ({
       title: `two layers in series over ${middle.length} intermediaries`,
       addresses: [...names(upper.sources), ...names(middle), ...names(lower.sinks)],
       value: sumOf(payments, upper.payments),
-      start: startAt(payments, upper.payments[0]!),
-      end: endAt(payments, lower.payments.at(-1)!, 'last sink'),
+      start: startAt(payments, upper.payments),
+      end: endAt(payments, lower.payments, 'last sink'),
       details: { sources: names(upper.sources), intermediaries: names(middle), sinks: names(lower.sinks) },
       evidence: [{ rule: 'intermediaries', observed: middle.length, threshold: MIN_MIDDLE }],
       innocent: ['departments of one organisation that settle with each other'],

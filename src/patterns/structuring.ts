@@ -137,8 +137,8 @@ function judge(
           : `${burst.length} parts just below ${threshold!.currency} ${threshold!.amount / 100n}`,
       addresses: [entity, ...burst.map((p) => payments.to[p]!)].map((one) => payments.nameOf(one)),
       value,
-      start: startAt(payments, burst[0]!),
-      end: endAt(payments, burst.at(-1)!, 'last part'),
+      start: startAt(payments, burst),
+      end: endAt(payments, burst, 'last part'),
       details: detailsOf(context, burst, signs, funds),
       evidence: [
         { rule: 'parts', observed: burst.length, threshold: values['minParts']! },

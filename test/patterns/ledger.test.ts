@@ -27,6 +27,51 @@ describe('detectors of payments on an account ledger in dollars', () => {
     expect(network!.txids).toHaveLength(9);
   });
 
+  it('name every collector of debits that are shared, and what all of them got', () => {
+    const rows = ['M1', 'M2', 'M3', 'M4'].flatMap((mule, k) => [
+      row(`${k}a`, 'S', mule, 100_000n, k),
+      { ...row(`${k}b`, mule, 'C', 60_000n, k + 10), txid: `act ${k}` },
+      { ...row(`${k}c`, mule, 'D', 36_000n, k + 10), txid: `act ${k}` },
+    ]);
+    const [network, ...others] = detect(rows, ['mule-network']);
+    expect(others).toEqual([]);
+    expect(network!.details).toMatchObject({ collectors: ['C', 'D'], commission: { median: '0.0400' } });
+    const { intermediaries } = network!.details as { intermediaries: readonly { forwarded: string }[] };
+    expect(intermediaries.map(({ forwarded }) => forwarded)).toEqual(['96000', '96000', '96000', '96000']);
+  });
+
+  it.each([
+    ['36 % stay with somebody else', 36_000n, []],
+    ['a tenth stays', 10_000n, ['C']],
+  ])('call a debit handed on whole only to who got nearly all of it: %s', (_, beside, collectors) => {
+    const kept = beside === 36_000n ? 64_000n : 100_000n;
+    const rows = ['M1', 'M2', 'M3'].flatMap((mule, k) => [
+      row(`${k}a`, 'S', mule, 100_000n, k),
+      { ...row(`${k}b`, mule, 'C', kept / 2n, k + 10), txid: `act ${k}` },
+      { ...row(`${k}c`, mule, 'C', kept / 2n, k + 10), txid: `act ${k}` },
+      { ...row(`${k}d`, mule, `own ${k}`, beside, k + 10), txid: `act ${k}` },
+    ]);
+    const found = detect(rows, ['scatter-gather']);
+    expect(found.map(({ details }) => details['collector'])).toEqual(collectors);
+    if (found.length > 0) expect(found[0]!.details['intermediaries']).toMatchObject([{}, {}, { forwarded: '100000' }]);
+  });
+
+  it('end a network with its last collector, not with an intermediary', () => {
+    const rows = [
+      row('1', 'S', 'M1', 100_000n, 0),
+      row('2', 'S', 'M2', 100_000n, 1),
+      row('3', 'M1', 'C', 96_000n, 9),
+      row('4', 'M2', 'M3', 96_000n, 3),
+      row('5', 'M3', 'C', 92_160n, 6),
+    ];
+    const [network] = detect(rows, ['mule-network']);
+    expect(network).toMatchObject({
+      details: { shape: 'C', collectors: ['C'] },
+      start: { time: START },
+      end: { address: 'C', time: START + 9 * HOUR, reason: 'collector' },
+    });
+  });
+
   it('say nothing of mules whose commissions differ', () => {
     const kept = [200n, 310n, 600n];
     const rows = kept.flatMap((keep, k) => [

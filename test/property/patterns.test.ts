@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateEconomy } from '../../fixtures/economy/generateEconomy.ts';
-import type { Transaction } from '../../src/chain/transaction.ts';
 import { contextOf, findingsOf } from '../patterns/contextOf.ts';
+import { shuffled } from '../support/shuffled.ts';
 
 const SIZE = 2_000;
 const { transactions, truth } = generateEconomy({ seed: 77, transactions: SIZE });
@@ -31,15 +31,3 @@ describe('detectors', () => {
     expect(lost.map(({ pattern, title }) => [pattern, title])).toEqual([]);
   });
 });
-
-/** Fisher-Yates with a small generator of its own, so that a failure can be repeated. */
-function shuffled(list: readonly Transaction[], seed: number): Transaction[] {
-  const result = [...list];
-  let state = seed * 2_654_435_761;
-  for (let k = result.length - 1; k > 0; k--) {
-    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) >>> 0;
-    const other = state % (k + 1);
-    [result[k], result[other]] = [result[other]!, result[k]!];
-  }
-  return result;
-}

@@ -110,7 +110,6 @@ function wayTo({ from }: PaymentContext['payments'], cameBy: ReadonlyMap<number,
 
 function judge(context: PaymentContext, ring: readonly number[], values: ParameterValues): Finding {
   const { payments } = context;
-  const ordered = [...ring].sort((a, b) => payments.times[a]! - payments.times[b]! || a - b);
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.85, 0.5 + 0.05 * ring.length),
     grade: 'moderate',
@@ -120,8 +119,8 @@ function judge(context: PaymentContext, ring: readonly number[], values: Paramet
       txids: actIds(payments, ring),
       addresses: ring.map((p) => payments.nameOf(payments.from[p]!)),
       value: sumOf(payments, [ring[0]!]),
-      start: startAt(payments, ordered[0]!),
-      end: endAt(payments, ordered.at(-1)!, 'ring closed'),
+      start: startAt(payments, ring),
+      end: endAt(payments, ring, 'ring closed'),
       details: { members: ring.map((p) => payments.nameOf(payments.from[p]!)), length: ring.length },
       evidence: [{ rule: 'members', observed: ring.length, threshold: values['minLength']! }],
       innocent: [

@@ -111,7 +111,7 @@ function judge(context: PaymentContext, events: readonly Passage[], values: Para
   if (deviation > values['maxDeviation']!) return null;
   const dwell = median(events.map((event) => event.dwell));
   const credits = events.flatMap((event) => event.credits);
-  const debits = events.map(({ debit }) => debit);
+  const debits = events.flatMap((event) => event.debits);
   const all = payments.incoming.rows.subarray(
     payments.incoming.starts[account]!,
     payments.incoming.starts[account + 1]!,
@@ -131,8 +131,8 @@ function judge(context: PaymentContext, events: readonly Passage[], values: Para
       txids: actIds(payments, [...credits, ...debits]),
       addresses: [account, ...senders, ...receivers].map((entity) => payments.nameOf(entity)),
       value: sumOf(payments, credits),
-      start: startAt(payments, credits[0]!),
-      end: endAt(payments, debits.at(-1)!, 'last passed on'),
+      start: startAt(payments, credits),
+      end: endAt(payments, debits, 'last passed on'),
       details: {
         account: payments.nameOf(account),
         events: events.length,

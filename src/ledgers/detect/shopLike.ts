@@ -88,8 +88,8 @@ function judge(context: PaymentContext, entity: number, values: ParameterValues)
       txids: actIds(payments, [...ins, ...outs]),
       addresses: [entity, ...outlets].map((one) => payments.nameOf(one)),
       value: sumOf(payments, ins),
-      start: startAt(payments, ins[0]!),
-      end: endAt(payments, outs.at(-1)!, 'takings go on'),
+      start: startAt(payments, ins),
+      end: endAt(payments, outs, 'takings go on'),
       details: {
         account: payments.nameOf(entity),
         customers: customers.size,

@@ -83,8 +83,8 @@ function judge(context: PaymentContext, entity: number, values: ParameterValues)
       txids: actIds(payments, ordered),
       addresses: [entity, ...senders].map((one) => payments.nameOf(one)),
       value: sumOf(payments, ordered),
-      start: startAt(payments, ordered[0]!),
-      end: endAt(payments, ordered.at(-1)!, 'last part'),
+      start: startAt(payments, ordered),
+      end: endAt(payments, ordered, 'last part'),
       details: {
         account: payments.nameOf(entity),
         payers: senders.size,
