@@ -21,24 +21,40 @@ interface Columns {
  */
 export function parsePriceCsv(text: string, source: string): readonly DailyPrice[] {
   const [header, ...rows] = readRows(text, source);
-  const columns = findColumns(header ?? [], source);
+  const columns = findColumns(header?.cells ?? [], source);
   const prices: DailyPrice[] = [];
-  rows.forEach((row, index) => {
-    if (!UNKNOWN.test((row[columns.close] ?? '').trim())) prices.push(toPrice(row, columns, source, index + 2));
-  });
+  for (const { cells, line } of rows) {
+    if (!UNKNOWN.test((cells[columns.close] ?? '').trim())) prices.push(toPrice(cells, columns, source, line));
+  }
   if (prices.length === 0) throw new MalformedError(`${source} holds no price`);
   return prices;
 }
 
-function readRows(text: string, source: string): string[][] {
+interface Row {
+  readonly cells: readonly string[];
+  /** On which it begins, from 1. */
+  readonly line: number;
+}
+
+function readRows(text: string, source: string): Row[] {
+  const options = { bom: true, relaxColumnCount: true, skipEmptyLines: true, maxRecordSize: 65_536, info: true };
   try {
-    return parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true, maxRecordSize: 65_536 });
+    // The parser counts a line break of two characters twice where it is quoted.
+    const rows: unknown = parse(text.replaceAll(/\r\n?/g, '\n'), options);
+    return (rows as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
+      cells: record,
+      line: info.lines - lineBreaks(record),
+    }));
   } catch (cause) {
     throw new MalformedError(`${source} cannot be read as CSV`, {
       hint: 'a price file has a header line and one line a day: date,close',
       cause,
     });
   }
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  return cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
 }
 
 function findColumns(header: readonly string[], source: string): Columns {
