@@ -4,8 +4,8 @@ import {
   FLAG_LOCKTIME_KNOWN,
   FLAG_SEQUENCES_KNOWN,
   FLAG_SIGNATURES_KNOWN,
+  knownVersion,
   UNCONFIRMED,
-  UNKNOWN_VERSION,
 } from '../src/ports/transactionBatch.ts';
 
 /**
@@ -17,11 +17,10 @@ export function parseTransactionLine(line: string): Transaction {
   const fields = line.toLowerCase().split('|');
   const height = Number(fields[1]);
   const index = Number(fields[2]);
-  const version = Number(fields[5]);
   const flags = Number(fields[9]);
   return {
     txid: fields[0]!,
-    version: version === UNKNOWN_VERSION ? null : version,
+    version: knownVersion(Number(fields[5]), flags),
     locktime: flags & FLAG_LOCKTIME_KNOWN ? Number(fields[6]) : null,
     size: Number(fields[7]) || null,
     weight: Number(fields[8]) || null,

@@ -6,6 +6,7 @@ import type { Outpoint } from './outpoint.ts';
  */
 export interface Transaction {
   readonly txid: string;
+  /** 32 bits, signed. */
   readonly version: number | null;
   readonly locktime: number | null;
   /** Bytes. */

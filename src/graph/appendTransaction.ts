@@ -1,13 +1,7 @@
 import { isCoinbase, type Transaction } from '../chain/transaction.ts';
 import { TooLargeError } from '../errors/sourceErrors.ts';
-import {
-  FLAG_LOCKTIME_KNOWN,
-  FLAG_SEQUENCES_KNOWN,
-  FLAG_SIGNATURES_KNOWN,
-  UNCONFIRMED,
-  UNKNOWN_HEIGHT,
-  UNKNOWN_VERSION,
-} from '../ports/transactionBatch.ts';
+import { transactionFlags } from '../ports/toBatch.ts';
+import { UNCONFIRMED, UNKNOWN_HEIGHT, UNKNOWN_VERSION } from '../ports/transactionBatch.ts';
 import { adoptForeign } from './adoptForeign.ts';
 import type { EncodedTransaction } from './encodedTransaction.ts';
 import type { GraphTables } from './graphTables.ts';
@@ -51,11 +45,7 @@ function writeTransaction({ transactions, inputs, outputs }: GraphTables, t: num
   transactions.weights[t] = transaction.weight ?? 0;
   transactions.signatureCounts[t] = Math.min(signatures?.count ?? 0, 0xffff);
   transactions.lowRCounts[t] = Math.min(signatures?.lowR ?? 0, 0xffff);
-  transactions.flags[t] =
-    (transaction.locktime === null ? 0 : FLAG_LOCKTIME_KNOWN) |
-    (transaction.inputs.some((input) => input.sequence === null) ? 0 : FLAG_SEQUENCES_KNOWN) |
-    (signatures === null ? 0 : FLAG_SIGNATURES_KNOWN) |
-    (isCoinbase(transaction) ? FLAG_COINBASE : 0);
+  transactions.flags[t] = transactionFlags(transaction) | (isCoinbase(transaction) ? FLAG_COINBASE : 0);
   transactions.inputStarts[t + 1] = inputs.count + transaction.inputs.length;
   transactions.outputStarts[t + 1] = outputs.count + transaction.outputs.length;
 }

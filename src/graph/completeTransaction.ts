@@ -1,5 +1,6 @@
 import {
   FLAG_LOCKTIME_KNOWN,
+  FLAG_LOWEST_VERSION,
   FLAG_SEQUENCES_KNOWN,
   FLAG_SIGNATURES_KNOWN,
   UNCONFIRMED,
@@ -57,7 +58,7 @@ function completeFields(tables: GraphTables, reader: BatchReader, row: number, t
     transactions.signatureCounts[t] = batch.signatureCounts[row]!;
     transactions.lowRCounts[t] = batch.lowRCounts[row]!;
   }
-  transactions.flags[t]! |= gained & (FLAG_LOCKTIME_KNOWN | FLAG_SIGNATURES_KNOWN);
+  transactions.flags[t]! |= gained & (FLAG_LOCKTIME_KNOWN | FLAG_SIGNATURES_KNOWN | FLAG_LOWEST_VERSION);
 }
 
 function completeInputs(tables: GraphTables, reader: BatchReader, row: number, t: number): void {

@@ -2,8 +2,8 @@ import {
   FLAG_LOCKTIME_KNOWN,
   FLAG_SEQUENCES_KNOWN,
   FLAG_SIGNATURES_KNOWN,
+  knownVersion,
   UNCONFIRMED,
-  UNKNOWN_VERSION,
 } from '../ports/transactionBatch.ts';
 import { FOREIGN, type InputId, type OutputId, type TransactionId } from './ids.ts';
 import { OutputReader } from './outputReader.ts';
@@ -101,8 +101,8 @@ export abstract class GraphReader extends OutputReader {
   }
 
   version(t: TransactionId): number | null {
-    const version = this.tables.transactions.versions[t]!;
-    return version === UNKNOWN_VERSION ? null : version;
+    const { versions, flags } = this.tables.transactions;
+    return knownVersion(versions[t]!, flags[t]!);
   }
 
   locktime(t: TransactionId): number | null {

@@ -14,7 +14,7 @@ export interface RawColumns {
   readonly blockIndexes: Int32Array;
   /** TransactionBatch's FLAG bits, and FLAG_COINBASE. */
   readonly flags: Uint8Array;
-  /** UNKNOWN_VERSION where not known. */
+  /** UNKNOWN_VERSION where not known; `knownVersion` tells. */
   readonly versions: Int32Array;
   /** Meaningful with FLAG_LOCKTIME_KNOWN. */
   readonly locktimes: Uint32Array;

@@ -3,6 +3,7 @@ import { MalformedError } from '../errors/sourceErrors.ts';
 import {
   COINBASE_VOUT,
   FLAG_LOCKTIME_KNOWN,
+  FLAG_LOWEST_VERSION,
   FLAG_SEQUENCES_KNOWN,
   FLAG_SIGNATURES_KNOWN,
   type TransactionBatch,
@@ -85,10 +86,17 @@ function fillTransaction(batch: BatchRows, t: number, transaction: Transaction):
   batch.weights[t] = transaction.weight ?? 0;
   batch.signatureCounts[t] = Math.min(signatures?.count ?? 0, 0xffff);
   batch.lowRCounts[t] = Math.min(signatures?.lowR ?? 0, 0xffff);
-  batch.flags[t] =
-    (transaction.locktime === null ? 0 : FLAG_LOCKTIME_KNOWN) |
-    (transaction.inputs.some((input) => input.sequence === null) ? 0 : FLAG_SEQUENCES_KNOWN) |
-    (signatures === null ? 0 : FLAG_SIGNATURES_KNOWN);
+  batch.flags[t] = transactionFlags(transaction);
+}
+
+/** What is known of a transaction beyond its columns, as FLAG bits. */
+export function transactionFlags({ locktime, version, inputs, signatures }: Transaction): number {
+  return (
+    (locktime === null ? 0 : FLAG_LOCKTIME_KNOWN) |
+    (inputs.some((input) => input.sequence === null) ? 0 : FLAG_SEQUENCES_KNOWN) |
+    (signatures === null ? 0 : FLAG_SIGNATURES_KNOWN) |
+    (version === UNKNOWN_VERSION ? FLAG_LOWEST_VERSION : 0)
+  );
 }
 
 function fillInput(batch: BatchRows, i: number, input: TransactionInput, scripts: ScriptCollector): void {

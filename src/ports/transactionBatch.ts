@@ -15,7 +15,7 @@ export interface TransactionBatch {
   readonly blockIndexes: Int32Array;
   /** Unix seconds; 0 unknown. */
   readonly times: Uint32Array;
-  /** UNKNOWN_VERSION where not known. */
+  /** UNKNOWN_VERSION where not known; `knownVersion` tells. */
   readonly versions: Int32Array;
   readonly locktimes: Uint32Array;
   /** Bytes and weight units; 0 unknown. */
@@ -59,3 +59,10 @@ export const COINBASE_VOUT = 0xffffffff;
 export const FLAG_LOCKTIME_KNOWN = 1;
 export const FLAG_SEQUENCES_KNOWN = 2;
 export const FLAG_SIGNATURES_KNOWN = 4;
+/** The version is -2^31 itself, the number that else stands for an unknown one. */
+export const FLAG_LOWEST_VERSION = 8;
+
+/** The version that a row's `versions` and `flags` give; `null`: not known. */
+export function knownVersion(version: number, flags: number): number | null {
+  return version === UNKNOWN_VERSION && (flags & FLAG_LOWEST_VERSION) === 0 ? null : version;
+}

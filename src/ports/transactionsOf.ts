@@ -4,9 +4,9 @@ import {
   FLAG_LOCKTIME_KNOWN,
   FLAG_SEQUENCES_KNOWN,
   FLAG_SIGNATURES_KNOWN,
+  knownVersion,
   type TransactionBatch,
   UNCONFIRMED,
-  UNKNOWN_VERSION,
 } from './transactionBatch.ts';
 
 const NO_HASH = '0'.repeat(64);
@@ -21,10 +21,9 @@ export function* transactionsOf(batch: TransactionBatch): Iterable<Transaction> 
 
 function transactionAt(batch: TransactionBatch, t: number, scripts: readonly string[]): Transaction {
   const flags = batch.flags[t]!;
-  const version = batch.versions[t]!;
   return {
     txid: hexAt(batch.txids, t * 32, 32),
-    version: version === UNKNOWN_VERSION ? null : version,
+    version: knownVersion(batch.versions[t]!, flags),
     locktime: flags & FLAG_LOCKTIME_KNOWN ? batch.locktimes[t]! : null,
     size: batch.sizes[t] || null,
     weight: batch.weights[t] || null,

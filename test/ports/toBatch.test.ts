@@ -38,7 +38,7 @@ const inputs = fc.tuple(
 const transaction: fc.Arbitrary<Transaction> = fc
   .record({
     txid: hex(32),
-    version: fc.option(fc.integer({ min: -0x7fffffff, max: 0x7fffffff })),
+    version: fc.option(fc.integer({ min: -0x80000000, max: 0x7fffffff })),
     locktime: fc.option(uint32),
     size: fc.option(known),
     weight: fc.option(known),

@@ -35,7 +35,7 @@ export function toTransaction(wire: unknown, maxMoney: number = BITCOIN_MAX_MONE
   if (size !== null && weight !== null && Math.ceil(weight / 4) > size) fail(txid, 'weight', weight);
   return {
     txid,
-    version: optionalInteger(txid, 'version', it.version, -0x80000000, UINT32_MAX),
+    version: signed(optionalInteger(txid, 'version', it.version, -0x80000000, UINT32_MAX)),
     locktime: optionalInteger(txid, 'locktime', it.locktime, 0, UINT32_MAX),
     size,
     weight,
@@ -44,6 +44,11 @@ export function toTransaction(wire: unknown, maxMoney: number = BITCOIN_MAX_MONE
     confirmation: mapStatus(txid, it.status),
     signatures: countWireSignatures(it.vin),
   };
+}
+
+/** Older nodes and the raw bytes give 32 bits as a signed number, newer nodes as an unsigned one: the same version. */
+function signed(version: number | null): number | null {
+  return version === null ? null : version | 0;
 }
 
 function mapInputs(
