@@ -4,6 +4,7 @@ import { parseTarget } from '../src/chain/parseTarget.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { ASSERTION_KINDS, type AssertionKind } from '../src/investigate/case/caseRecord.ts';
 import { factsOfTrace } from '../src/investigate/case/factsOfTrace.ts';
+import { readForeign } from '../src/investigate/case/readForeign.ts';
 import { linkedOutputs } from '../src/investigate/ledger/linkedOutputs.ts';
 import { LEDGER_NETWORK } from '../src/investigate/ledger/runLedgerTrace.ts';
 import {
@@ -18,6 +19,7 @@ import { EXIT } from './exitCodes.ts';
 import type { Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
+import { refuseDamagedTrace } from './refuseDamagedTrace.ts';
 import { commandAsTyped } from './render/commandAsTyped.ts';
 import { tagPercent } from './tagPercent.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
@@ -40,22 +42,29 @@ export function caseAdd(invocation: Invocation): Promise<number> {
     const read = await Promise.all(files.map(readDocument));
     const documents = read.flatMap((one, index) => apart(one).map((document) => ({ document, file: files[index] })));
     const exhibits: string[] = [];
-    for (const { document, file } of documents) {
-      const { facts, replay } = await factsFor(document, session);
-      exhibits.push(
-        await book.addDocument(name, document, {
+    for (const { document, file = '' } of documents) {
+      const add = async () => {
+        const { facts, replay } = await factsFor(document, session);
+        return book.addDocument(name, document, {
           title: `${String(document['schema']).replace(/^peelhound\//, '')} from ${file}`,
           command: commandAsTyped(invocation.argv),
           facts,
           details: { file, replay },
-        }),
-      );
+        });
+      };
+      exhibits.push(await readForeign(file, add));
     }
     return await told(invocation, name, exhibits, `added to case ${name}: ${exhibits.join(', ')}`);
   });
 }
 
 async function readDocument(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const document = await readJson(file);
+  if (document['schema'] === TRACE_SCHEMA) await refuseDamagedTrace(document, file);
+  return document;
+}
+
+async function readJson(file: string): Promise<Readonly<Record<string, unknown>>> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;

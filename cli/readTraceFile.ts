@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../src/errors/usageError.ts';
 import { TRACE_SCHEMA, type TraceDocument } from '../src/results/traceDocument.ts';
+import { refuseDamagedTrace } from './refuseDamagedTrace.ts';
 
 /** A trace that was written with `--json`. Throws UsageError for a file that cannot be read or holds another thing. */
 export async function readTraceFile(file: string): Promise<TraceDocument> {
@@ -11,7 +12,7 @@ export async function readTraceFile(file: string): Promise<TraceDocument> {
   if (value?.schema !== TRACE_SCHEMA) {
     throw new UsageError(`${file} is not a trace`, { hint: 'write one with: peelhound trace … --json' });
   }
-  await refuseDamaged(value, file);
+  await refuseDamagedTrace(value, file);
   return value;
 }
 
@@ -21,18 +22,4 @@ function parsed(text: string, file: string): TraceDocument | null {
   } catch (cause) {
     throw new UsageError(`${file} is not a JSON document`, { hint: 'write one with --json', cause });
   }
-}
-
-/** Names the first field that is not as it was written. The schema is loaded for files alone. */
-async function refuseDamaged(value: unknown, file: string): Promise<void> {
-  const [{ safeParse, getDotPath }, { TRACE_FILE_SCHEMA }] = await Promise.all([
-    import('valibot'),
-    import('./traceFileSchema.ts'),
-  ]);
-  const { issues } = safeParse(TRACE_FILE_SCHEMA, value, { abortEarly: true });
-  if (issues === undefined) return;
-  const where = getDotPath(issues[0]) ?? 'the document';
-  throw new UsageError(`${file} is no whole trace: ${where} is not what peelhound writes`, {
-    hint: 'write it again with: peelhound trace … --json',
-  });
 }
