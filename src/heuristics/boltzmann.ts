@@ -49,7 +49,8 @@ export function boltzmann(
 /** Up to here equal amounts are counted like any other, with their links. */
 const MAX_EQUAL_COUNTED = 6;
 
-const UNDETERMINED: Boltzmann = { verdict: 'undetermined', interpretations: null, entropy: null, links: null };
+/** The answer where nothing was counted. */
+export const UNDETERMINED: Boltzmann = { verdict: 'undetermined', interpretations: null, entropy: null, links: null };
 
 function closedForm(n: number): Boltzmann {
   const total = countEqualInterpretations(n);

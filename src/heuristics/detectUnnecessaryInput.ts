@@ -1,5 +1,6 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { type HeuristicResult, match, noMatch, undetermined } from './heuristicResult.ts';
+import { minInputValue } from './minInputValue.ts';
 
 /** Share of two-output, multi-input spends that have it: a quarter of the measured ones, so it proves nothing alone. */
 const CONFIDENCE = 0.25;
@@ -14,18 +15,9 @@ export function detectUnnecessaryInput(graph: TransactionGraph, t: number): Heur
   const start = graph.outputStart(t);
   const outputs = graph.outputEnd(t) - start;
   if (graph.isCoinbase(t) || inputs < 2 || outputs !== 2) return noMatch('uih2-shape', [inputs, outputs], [2, 2]);
-  const smallestInput = minInput(graph, t);
+  const smallestInput = minInputValue(graph, t);
   if (smallestInput < 0) return undetermined('spent outputs');
   const smallestOutput = Math.min(graph.comparableValue(start), graph.comparableValue(start + 1));
   if (smallestOutput < smallestInput) return noMatch('uih2', String(smallestOutput), String(smallestInput));
   return match(CONFIDENCE, [{ rule: 'uih2', observed: String(smallestOutput), threshold: String(smallestInput) }]);
-}
-
-function minInput(graph: TransactionGraph, t: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
-    const value = graph.comparableValue(graph.prevout(i));
-    if (value < least) least = value;
-  }
-  return least;
 }

@@ -1,3 +1,5 @@
+import { subsetSums } from './subsetSums.ts';
+
 /** Inputs minus outputs that a sub-transaction may have, both ends included, base units. */
 export interface Window {
   readonly low: bigint;
@@ -132,15 +134,6 @@ function addLinks(links: bigint[][], inputs: number, outputs: number, count: big
     const row = links[o]!;
     for (let i = 0; i < row.length; i++) if ((inputs >> i) & 1) row[i]! += count;
   }
-}
-
-function subsetSums(values: readonly bigint[]): bigint[] {
-  const sums = [0n];
-  for (const value of values) {
-    const known = sums.length;
-    for (let k = 0; k < known; k++) sums.push(sums[k]! + value);
-  }
-  return sums;
 }
 
 function compare(a: bigint, b: bigint): number {

@@ -1,3 +1,5 @@
+import { subsetSums } from './subsetSums.ts';
+
 /** Inputs beyond which the search is not tried: 2^16 subsets is the most that one transaction may cost. */
 const MAX_INPUTS = 16;
 
@@ -26,15 +28,6 @@ export function splitGain(
     bestWorst = worst;
   }
   return best;
-}
-
-function subsetSums(values: readonly bigint[]): bigint[] {
-  const sums = [0n];
-  for (const value of values) {
-    const known = sums.length;
-    for (let i = 0; i < known; i++) sums.push(sums[i]! + value);
-  }
-  return sums;
 }
 
 function magnitude(value: bigint): bigint {

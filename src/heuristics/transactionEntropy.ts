@@ -1,7 +1,11 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
-import { BOLTZMANN_PARAMETERS, type Boltzmann, type BoltzmannParameters, boltzmann } from './boltzmann.ts';
-
-const UNDETERMINED: Boltzmann = { verdict: 'undetermined', interpretations: null, entropy: null, links: null };
+import {
+  BOLTZMANN_PARAMETERS,
+  type Boltzmann,
+  type BoltzmannParameters,
+  boltzmann,
+  UNDETERMINED,
+} from './boltzmann.ts';
 
 /**
  * Boltzmann entropy of transaction `t`: inputs of one script are merged, OP_RETURN is left out. `links` are in order of

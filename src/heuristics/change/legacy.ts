@@ -1,7 +1,7 @@
+import { minInputValue } from '../minInputValue.ts';
 import { type ChangeSign, UNDETERMINED } from './changeSign.ts';
 import { freshOutputs } from './freshOutputs.ts';
 import { maskOf } from './maskOf.ts';
-import { minInputValue } from './minInputValue.ts';
 
 /** BlockSci's legacy rule: outputs both smaller than every input and to a new address. */
 export const legacy: ChangeSign = {

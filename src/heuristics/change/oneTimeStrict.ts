@@ -1,7 +1,7 @@
+import { minInputValue } from '../minInputValue.ts';
 import { type ChangeSign, UNDETERMINED } from './changeSign.ts';
 import { freshOutputs } from './freshOutputs.ts';
 import { maskOf } from './maskOf.ts';
-import { minInputValue } from './minInputValue.ts';
 import { typeSign } from './typeSign.ts';
 
 /** Amounts divisible by this many base units are payments (graphsense-lib). */

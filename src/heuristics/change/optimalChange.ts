@@ -1,6 +1,6 @@
+import { minInputValue } from '../minInputValue.ts';
 import { type ChangeSign, UNDETERMINED } from './changeSign.ts';
 import { maskOf } from './maskOf.ts';
-import { minInputValue } from './minInputValue.ts';
 
 /**
  * UIH1: with at least two inputs, an output smaller than every input is change, else an input was added for nothing

@@ -1,6 +1,6 @@
-import type { TransactionGraph } from '../../graph/transactionGraph.ts';
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
 
-/** Smallest spent value as a comparable number; -1 where one is unknown. */
+/** Smallest spent value as a comparable number (base units); -1 where one is unknown. */
 export function minInputValue(graph: TransactionGraph, t: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
