@@ -7,7 +7,18 @@ import type { Io } from './io.ts';
 export interface CompletionNode {
   readonly path: readonly string[];
   readonly summary: string;
-  readonly options: readonly { readonly flag: string; readonly summary: string; readonly choices: readonly string[] }[];
+  /** What its first operand may be; empty: anything. */
+  readonly operands: readonly string[];
+  readonly options: readonly CompletionOption[];
+}
+
+export interface CompletionOption {
+  /** `--format` */
+  readonly flag: string;
+  readonly summary: string;
+  readonly takesValue: boolean;
+  /** Empty: any value. */
+  readonly choices: readonly string[];
 }
 
 /** Every command and subcommand, read from their declarations. */
@@ -27,7 +38,8 @@ function toNode(path: readonly string[], command: Command): CompletionNode {
   const options = command.options.map((option) => ({
     flag: option.long ?? '',
     summary: option.description,
+    takesValue: option.required || option.optional,
     choices: option.argChoices ?? [],
   }));
-  return { path, summary: command.description(), options };
+  return { path, summary: command.description(), operands: command.registeredArguments[0]?.argChoices ?? [], options };
 }

@@ -17,20 +17,16 @@ const OUTPOINT = /^[0-9a-f]{64}:\d{1,7}$/;
 
 /** `ledger link add|suggest|accept|remove|list`. */
 export async function linkLedgers(invocation: Invocation): Promise<number> {
-  const [what = '', ...subjects] = invocation.operands;
-  const action = Object.hasOwn(ACTIONS, what) ? ACTIONS[what] : undefined;
-  if (action === undefined) {
-    throw new UsageError(`"${what}" is nothing to do with links`, {
-      hint: `choose of: ${Object.keys(ACTIONS).join(', ')}`,
-    });
-  }
-  refuseTyped(invocation, IDLE_OPTIONS[what] ?? [], {
+  const [word, ...subjects] = invocation.operands;
+  // The parser takes no other.
+  const what = word as keyof typeof ACTIONS;
+  refuseTyped(invocation, IDLE_OPTIONS[what], {
     why: `has no meaning for ledger link ${what}`,
     hint: 'leave it away; --basis is of add and accept, --window and --tolerance of suggest',
   });
   const session = await openSession(invocation, networkByName('bitcoin'));
   try {
-    await action(subjects, session, invocation);
+    await ACTIONS[what](subjects, session, invocation);
     return EXIT.done;
   } finally {
     await session.close();
@@ -39,9 +35,9 @@ export async function linkLedgers(invocation: Invocation): Promise<number> {
 
 type LinkAction = (subjects: readonly string[], session: Session, invocation: Invocation) => Promise<void>;
 
-const ACTIONS: Readonly<Record<string, LinkAction>> = { add, suggest, accept, remove, list };
+const ACTIONS = { add, suggest, accept, remove, list } satisfies Readonly<Record<string, LinkAction>>;
 
-const IDLE_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+const IDLE_OPTIONS: Readonly<Record<keyof typeof ACTIONS, readonly string[]>> = {
   add: ['window', 'tolerance'],
   suggest: ['basis'],
   accept: ['window', 'tolerance'],

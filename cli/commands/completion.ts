@@ -1,4 +1,4 @@
-import { UsageError } from '../../src/errors/usageError.ts';
+import { Argument } from 'commander';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { refuseTyped } from '../refuseTyped.ts';
@@ -9,16 +9,13 @@ const SHELLS = ['bash', 'zsh', 'fish'];
 export const completionCommand: CommandModule = {
   declare(command, handle) {
     command
-      .argument('<shell>', SHELLS.join(', '))
+      .addArgument(new Argument('<shell>', 'which one').choices(SHELLS))
       .addHelpText('after', '\nBash: source <(peelhound completion bash)\nFish: peelhound completion fish | source')
       .action(
         handle(async (invocation) => {
           const { operands, io, commands } = invocation;
           refuseTyped(invocation, ['json'], { why: 'prints a document, and this is a script', hint: 'leave it away' });
           const shell = operands[0] ?? '';
-          if (!SHELLS.includes(shell)) {
-            throw new UsageError(`"${shell}" is not a shell it knows`, { hint: `choose one of: ${SHELLS.join(', ')}` });
-          }
           const { completionScript } = await import('../render/completionScript.ts');
           const { completionTree } = await import('../completionTree.ts');
           io.stdout.write(completionScript(shell, await completionTree(commands, io)));

@@ -1,8 +1,10 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import type { CommandModule } from '../command.ts';
 import { wordList } from '../optionValues.ts';
 import { RepeatedOption } from '../repeatedOption.ts';
 import { RequiredOption } from '../requiredOption.ts';
+
+const LINK_ACTIONS = ['add', 'suggest', 'accept', 'remove', 'list'];
 
 /** `ledger …`: bank statements, e-currency accounts and token exports, and what joins them to a chain. */
 export const ledgerCommand: CommandModule = {
@@ -61,7 +63,7 @@ function declareReading(command: Command, handle: Parameters<CommandModule['decl
 function declareLinks(command: Command, handle: Parameters<CommandModule['declare']>[1]): void {
   command
     .command('link')
-    .argument('<what>', 'add, suggest, accept, remove or list')
+    .addArgument(new Argument('<what>').choices(LINK_ACTIONS))
     .argument('[subject...]', 'add <row> <outpoint or row>; suggest <trace.json…>; accept <L-1…>')
     .option('--basis <text>', 'why the two are one conversion')
     .addOption(new Option('--window <hours>', 'suggest: time between the two sides').default('6h'))

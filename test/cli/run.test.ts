@@ -59,7 +59,7 @@ describe('run', () => {
     [['prices', 'sell'], /unknown command 'sell'/],
     [['prices', 'show', 'yesterday'], /"yesterday" is not a date/],
     [['cache', 'path', 'extra'], /too many arguments/],
-    [['completion', 'tcsh'], /"tcsh" is not a shell/],
+    [['completion', 'tcsh'], /'tcsh' is invalid.*bash, zsh, fish/],
     [['import'], /missing required argument 'file'/],
   ])('%j is wrong usage: exit 2, nothing on stdout, a message', async (argv, message) => {
     const { code, stdout, stderr } = await runCli(argv, { home: temporaryFolder() });
