@@ -8,9 +8,8 @@ export interface Ending {
   readonly example: TraceEndpoint;
   /** Base units under each rule, in the order of the document's results. */
   readonly tainted: readonly bigint[];
-  /** What arrived here: one entry an outpoint, with what the first rule that taints it says. */
-  readonly arrivals: readonly TraceEndpoint[];
-  readonly hops: number;
+  /** Its endpoints under each rule: one an outpoint. */
+  readonly byRule: readonly (readonly TraceEndpoint[])[];
 }
 
 /** A trace's endpoints as its table shows them; the sums of the three parts are the sum of all endpoints. */
@@ -18,13 +17,17 @@ export interface Endings {
   /** Conclusions and leads, largest first under the first rule. */
   readonly ranked: readonly Ending[];
   readonly fees: readonly bigint[];
-  readonly notLookedAt: { readonly legs: number; readonly tainted: readonly bigint[] };
+  readonly notLookedAt: {
+    /** Outpoints, under each rule. */
+    readonly legs: readonly ReadonlySet<string>[];
+    readonly tainted: readonly bigint[];
+  };
   readonly sums: readonly bigint[];
 }
 
 /** What is gathered for one ending. */
 interface Group {
-  readonly endpoints: TraceEndpoint[];
+  readonly byRule: TraceEndpoint[][];
   readonly tainted: bigint[];
 }
 
@@ -35,7 +38,7 @@ export function endingsOf(document: TraceDocument): Endings {
   const fees = zeros(rules);
   const open = zeros(rules);
   const sums = zeros(rules);
-  const openLegs = new Set<string>();
+  const legs = document.results.map(() => new Set<string>());
   document.results.forEach((result, rule) => {
     for (const endpoint of result.endpoints) {
       const amount = BigInt(endpoint.tainted);
@@ -43,23 +46,28 @@ export function endingsOf(document: TraceDocument): Endings {
       if (endpoint.kind === 'fee') add(fees, rule, amount);
       else if (!isEnding(endpoint)) {
         add(open, rule, amount);
-        openLegs.add(endpoint.outpoint ?? endpoint.txid);
+        legs[rule]?.add(endpoint.outpoint ?? endpoint.txid);
       } else {
         const group = groupOf(groups, endpoint, rules);
-        group.endpoints.push(endpoint);
+        group.byRule[rule]?.push(endpoint);
         add(group.tainted, rule, amount);
       }
     }
   });
-  const ranked = [...groups.values()].map(toEnding).sort(largestFirst);
-  return { ranked, fees, notLookedAt: { legs: openLegs.size, tainted: open }, sums };
+  const ranked = [...groups.values()].map(toEnding).sort(largestUnder(document.results.map((_, rule) => rule)));
+  return { ranked, fees, notLookedAt: { legs, tainted: open }, sums };
+}
+
+/** Whether no money ended anywhere but in fees. */
+export function isNothing({ ranked, notLookedAt }: Endings): boolean {
+  return ranked.length === 0 && notLookedAt.legs.every((legs) => legs.size === 0);
 }
 
 function groupOf(groups: Map<string, Group>, endpoint: TraceEndpoint, rules: number): Group {
   const key = `${endpoint.kind} ${endpoint.address ?? endpoint.outpoint}`;
   let group = groups.get(key);
   if (group === undefined) {
-    group = { endpoints: [], tainted: zeros(rules) };
+    group = { byRule: Array.from({ length: rules }, () => []), tainted: zeros(rules) };
     groups.set(key, group);
   }
   return group;
@@ -70,40 +78,33 @@ function isEnding(endpoint: TraceEndpoint): boolean {
   return CONCLUSIONS.includes(endpoint.kind) || endpoint.kind === 'possible-service';
 }
 
-function toEnding({ endpoints, tainted }: Group): Ending {
-  const example = endpoints[0];
+function toEnding({ byRule, tainted }: Group): Ending {
+  const example = byRule.flat()[0];
   if (example === undefined) throw new Error('an ending without an endpoint');
-  return {
-    kind: example.kind,
-    address: example.address,
-    example,
-    tainted,
-    arrivals: arrivalsOf(endpoints),
-    hops: endpoints.reduce((fewest, { hops }) => Math.min(fewest, hops), example.hops),
-  };
+  return { kind: example.kind, address: example.address, example, tainted, byRule };
 }
 
-/** Each outpoint once: rules come one after the other, so the first that taints it is the first met. */
-function arrivalsOf(endpoints: readonly TraceEndpoint[]): readonly TraceEndpoint[] {
-  const [first] = endpoints;
-  if (endpoints.every(({ outpoint, txid }) => outpoint === first?.outpoint && txid === first.txid)) {
-    return endpoints.slice(0, 1);
-  }
+/** What arrived at an ending under some rules: each outpoint once, as the first of them has it. */
+export function arrivalsOf({ byRule }: Ending, rules: readonly number[]): readonly TraceEndpoint[] {
   const arrivals = new Map<string, TraceEndpoint>();
-  for (const endpoint of endpoints) {
-    const key = endpoint.outpoint ?? endpoint.txid;
-    if (!arrivals.has(key)) arrivals.set(key, endpoint);
+  for (const rule of rules) {
+    for (const endpoint of byRule[rule] ?? []) {
+      const key = endpoint.outpoint ?? endpoint.txid;
+      if (!arrivals.has(key)) arrivals.set(key, endpoint);
+    }
   }
   return [...arrivals.values()];
 }
 
-/** Largest under the first rule, then under the next; equal ones stay in document order. */
-function largestFirst(a: Ending, b: Ending): number {
-  for (const [rule, amount] of a.tainted.entries()) {
-    const other = b.tainted[rule] ?? 0n;
-    if (amount !== other) return amount > other ? -1 : 1;
-  }
-  return 0;
+/** Largest under the first of these rules, then under the next; equal ones stay in their order. */
+export function largestUnder(rules: readonly number[]): (a: Ending, b: Ending) => number {
+  return (a, b) => {
+    for (const rule of rules) {
+      const [amount = 0n, other = 0n] = [a.tainted[rule], b.tainted[rule]];
+      if (amount !== other) return amount > other ? -1 : 1;
+    }
+    return 0;
+  };
 }
 
 function zeros(count: number): bigint[] {

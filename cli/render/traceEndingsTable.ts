@@ -1,4 +1,4 @@
-import type { TraceDocument } from '../../src/results/traceDocument.ts';
+import type { TraceDocument, TraceEndpoint } from '../../src/results/traceDocument.ts';
 import { amountText, fiatText } from './amountText.ts';
 import { type Column, cutTo, layOut } from './columns.ts';
 import { endingName } from './endingName.ts';
@@ -8,7 +8,7 @@ import type { Presentation } from './presentation.ts';
 import { safeText } from './safeText.ts';
 import { shareText } from './shareText.ts';
 import { dayText } from './timeText.ts';
-import type { Ending, Endings } from './traceEndings.ts';
+import { arrivalsOf, type Ending, type Endings, isNothing, largestUnder } from './traceEndings.ts';
 
 /** Characters that what ended and where may take beside the figures. */
 const MIN_NAME_WIDTH = 20;
@@ -16,7 +16,7 @@ const MAX_NAME_WIDTH = 44;
 
 /** The table of where the money ended: under each rule side by side, with the sums that prove nothing is missing. */
 export function endingsSection(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
-  if (document.results.length === 0 || endings.ranked.length + endings.notLookedAt.legs === 0) return [];
+  if (isNothing(endings)) return [];
   const fitting = rulesThatFit(document, endings, view);
   const groups = fitting >= document.results.length ? [indexes(document)] : indexes(document).map((index) => [index]);
   return groups.flatMap((rules, index) => [...(index > 0 ? [''] : []), ...table(document, endings, rules, view)]);
@@ -42,7 +42,9 @@ function table(
 ): readonly string[] {
   const { words, style } = view;
   const isBackward = document.parameters['direction'] === 'backward';
-  const shown = endings.ranked.filter((ending) => rules.some((rule) => (ending.tainted[rule] ?? 0n) > 0n));
+  const shown = endings.ranked
+    .filter((ending) => rules.some((rule) => (ending.tainted[rule] ?? 0n) > 0n))
+    .sort(largestUnder(rules));
   const top = shown.slice(0, view.maxEndings);
   const heading = isBackward ? words.whereItCameFrom : words.whereItEnded;
   const head = [
@@ -71,7 +73,7 @@ function table(
   return lines.flatMap((line, index) => {
     if (index === 0) return [` ${style.heading(line)}`];
     const ending = top[index - 1];
-    return ending === undefined ? [` ${line}`] : [` ${line}`, ...detailLines(ending, rules, view)];
+    return ending === undefined ? [` ${line}`] : [` ${line}`, ...detailLines(document, ending, rules, view)];
   });
 }
 
@@ -84,41 +86,81 @@ function endingRow(
 ): readonly string[] {
   const amounts = rules.map((rule) => amountText(ending.tainted[rule] ?? 0n, view.network.decimals));
   const share = rules.length === 1 ? [shareText(ending.tainted[rules[0] ?? 0] ?? 0n, document, rules[0] ?? 0)] : [];
-  const { time } = ending.example;
-  const arrived = time === null ? '' : dayText(time, view.timezone);
+  const arrivals = arrivalsOf(ending, rules);
+  const times = timesOf(arrivals);
+  const arrived =
+    times.length === 0
+      ? ''
+      : dayText(
+          times.reduce((a, b) => Math.min(a, b)),
+          view.timezone,
+        );
   return [
     `${String(index + 1).padStart(2)}  ${endingName(ending, view.words)}`,
     ...amounts,
     ...share,
-    String(ending.hops),
+    String(arrivals.reduce((fewest, { hops }) => Math.min(fewest, hops), Number.MAX_SAFE_INTEGER)),
     arrived,
   ];
 }
 
-/** The recipient in full, to copy; and what the figures leave open. */
-function detailLines(ending: Ending, rules: readonly number[], view: Presentation): readonly string[] {
-  const { words, style, network } = view;
-  const notes: string[] = [];
-  const fiat = fiatOf(
-    ending.arrivals.map((arrival) => ({ value: BigInt(arrival.tainted), time: arrival.time })),
-    view,
-  );
-  if (fiat.cents !== null && rules[0] === 0) notes.push(fiatText(fiat.cents, view.currency));
-  const last = ending.arrivals.at(-1)?.time ?? null;
-  if (ending.arrivals.length > 1) {
-    notes.push(words.payments(ending.arrivals.length, last === null ? '?' : dayText(last, view.timezone)));
-  } else if (BigInt(ending.example.value) > (ending.tainted[rules[0] ?? 0] ?? 0n)) {
-    notes.push(words.ofOutput(amountText(BigInt(ending.example.value), network.decimals)));
-  }
-  if (ending.example.labels.length > 1) notes.push(...labelNotes(ending, view));
-  const parts = [ending.address ?? ending.example.outpoint ?? '', ...notes];
-  return flow(parts, view.width - 5, ' · ').map((line) => style.dim(`     ${line}`));
+function timesOf(arrivals: readonly TraceEndpoint[]): readonly number[] {
+  return arrivals.flatMap(({ time }) => (time === null ? [] : [time]));
 }
 
-function labelNotes(ending: Ending, view: Presentation): readonly string[] {
-  return ending.example.labels.map(
-    ({ label, tainted }) => `${safeText(label)} ${amountText(BigInt(tainted), view.network.decimals)}`,
+/** The recipient in full, to copy; and what the figures leave open. */
+function detailLines(
+  document: TraceDocument,
+  ending: Ending,
+  rules: readonly number[],
+  view: Presentation,
+): readonly string[] {
+  const parts = [ending.address ?? ending.example.outpoint ?? '', ...arrivalNotes(document, ending, rules, view)];
+  return flow(parts, view.width - 5, ' · ').map((line) => view.style.dim(`     ${line}`));
+}
+
+function arrivalNotes(
+  document: TraceDocument,
+  ending: Ending,
+  rules: readonly number[],
+  view: Presentation,
+): readonly string[] {
+  const { words, network } = view;
+  const rule = rules.find((one) => (ending.tainted[one] ?? 0n) > 0n) ?? 0;
+  const arrivals = arrivalsOf(ending, rules);
+  const times = timesOf(arrivals);
+  const notes = ruleNotes(ending.byRule[rule] ?? [], view);
+  const name = document.results[rule]?.taint ?? '';
+  const named = rules.length === 1 ? notes : notes.map((note, index) => (index === 0 ? `${name}: ${note}` : note));
+  if (arrivals.length > 1) {
+    const last =
+      times.length === 0
+        ? '?'
+        : dayText(
+            times.reduce((a, b) => Math.max(a, b)),
+            view.timezone,
+          );
+    return [words.payments(arrivals.length, last), ...named];
+  }
+  const value = BigInt(arrivals[0]?.value ?? '0');
+  const isPart = value > (ending.tainted[rule] ?? 0n);
+  return [...(isPart ? [words.ofOutput(amountText(value, network.decimals))] : []), ...named];
+}
+
+/** What one rule says of what arrived: its worth, and how much of it is whose, where seeds have several names. */
+function ruleNotes(endpoints: readonly TraceEndpoint[], view: Presentation): readonly string[] {
+  const { cents } = fiatOf(
+    endpoints.map(({ tainted, time }) => ({ value: BigInt(tainted), time })),
+    view,
   );
+  const byLabel = new Map<string, bigint>();
+  for (const { label, tainted } of endpoints.flatMap(({ labels }) => labels)) {
+    byLabel.set(label, (byLabel.get(label) ?? 0n) + BigInt(tainted));
+  }
+  const labels = [...byLabel].map(
+    ([label, amount]) => `${safeText(label)} ${amountText(amount, view.network.decimals)}`,
+  );
+  return [...(cents === null ? [] : [fiatText(cents, view.currency)]), ...(labels.length > 1 ? labels : [])];
 }
 
 function restRow(
@@ -144,8 +186,8 @@ function sumRows(
     ...(share && rules.length === 1 ? [shareText(amounts[rules[0] ?? 0] ?? 0n, document, rules[0] ?? 0)] : []),
   ];
   const rows: (readonly string[])[] = [];
-  if (endings.notLookedAt.legs > 0)
-    rows.push(row(words.legsBelow(endings.notLookedAt.legs), endings.notLookedAt.tainted, true));
+  const legs = new Set(rules.flatMap((rule) => [...(endings.notLookedAt.legs[rule] ?? [])])).size;
+  if (legs > 0) rows.push(row(words.legsBelow(legs), endings.notLookedAt.tainted, true));
   if (rules.some((rule) => (endings.fees[rule] ?? 0n) > 0n)) rows.push(row(words.fees, endings.fees, true));
   const addsUp = rules.every((rule) => addsUpExactly(document, endings, rule));
   rows.push([...row(words.sum, endings.sums, false), ...(addsUp ? [words.exact] : [])]);

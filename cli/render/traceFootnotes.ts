@@ -3,7 +3,7 @@ import { amountText } from './amountText.ts';
 import { fiatOf } from './fiatOf.ts';
 import type { Presentation } from './presentation.ts';
 import { safeText } from './safeText.ts';
-import type { Endings } from './traceEndings.ts';
+import { arrivalsOf, type Endings, isNothing } from './traceEndings.ts';
 import { wrapWords } from './wrapWords.ts';
 
 /** Tags of exchanges below which a trace says that it hardly knows any. */
@@ -11,7 +11,7 @@ const FEW_EXCHANGE_TAGS = 100;
 
 /** What must be said beside the figures: how exact times are, what a rule means, whose prices were used. */
 export function footnotes(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
-  if (endings.ranked.length + endings.notLookedAt.legs === 0) return [];
+  if (isNothing(endings)) return [];
   const { words, style } = view;
   const rules = document.results.map((result) => result.taint);
   const notes = [
@@ -22,7 +22,7 @@ export function footnotes(document: TraceDocument, endings: Endings, view: Prese
       .filter((result) => result.overlap !== '0')
       .map((result) => `${result.taint}: ${words.overlap(amountText(BigInt(result.overlap), view.network.decimals))}.`),
     ...tagNotes(document, view),
-    ...priceNotes(endings, view),
+    ...priceNotes(document, endings, view),
   ];
   return notes.flatMap((note) => wrapWords(note, view.width - 2)).map((line) => ` ${style.dim(line)}`);
 }
@@ -33,10 +33,11 @@ function tagNotes({ parameters }: TraceDocument, { words }: Presentation): reado
   return count < FEW_EXCHANGE_TAGS ? [words.fewExchangeTags(count)] : [];
 }
 
-function priceNotes(endings: Endings, view: Presentation): readonly string[] {
+function priceNotes(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
   if (view.prices === null) return [];
+  const rules = document.results.map((_, rule) => rule);
   const payments = endings.ranked.flatMap((ending) =>
-    ending.arrivals.map((arrival) => ({ value: BigInt(arrival.tainted), time: arrival.time })),
+    arrivalsOf(ending, rules).map((arrival) => ({ value: BigInt(arrival.tainted), time: arrival.time })),
   );
   const { sources, missing, cents, borrowedFrom } = fiatOf(payments, view);
   if (cents === null) return [`${view.currency}: ${view.words.noPrices}.`];

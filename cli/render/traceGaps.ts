@@ -29,13 +29,21 @@ export function gapsSection(document: TraceDocument, endings: Endings, view: Pre
 
 function kindRow(document: TraceDocument, kind: GapKind, view: Presentation): readonly string[] {
   const gaps = document.coverage.gaps.filter((gap) => gap.kind === kind);
+  return [String(gaps.length), atStake(document, kind, gaps, view), view.words.gaps[kind].why];
+}
+
+/** Under the first rule that sends anything there; it is named where the trace has several. */
+function atStake(document: TraceDocument, kind: GapKind, gaps: readonly Gap[], { network }: Presentation): string {
   const open = new Set(gaps.map((gap) => gap.outpoint));
-  const endpoints = document.results[0]?.endpoints ?? [];
-  const tainted = endpoints
-    .filter((endpoint) => endpoint.kind === kind || (kind === 'stale' && open.has(endpoint.outpoint)))
-    .reduce((sum, endpoint) => sum + BigInt(endpoint.tainted), 0n);
-  const amount = tainted === 0n ? '' : `${amountText(tainted, view.network.decimals)} ${view.network.symbol}`;
-  return [String(gaps.length), amount, view.words.gaps[kind].why];
+  for (const { taint, endpoints } of document.results) {
+    const tainted = endpoints
+      .filter((endpoint) => endpoint.kind === kind || (kind === 'stale' && open.has(endpoint.outpoint)))
+      .reduce((sum, endpoint) => sum + BigInt(endpoint.tainted), 0n);
+    if (tainted === 0n) continue;
+    const amount = `${amountText(tainted, network.decimals)} ${network.symbol}`;
+    return document.results.length === 1 ? amount : `${amount} (${taint})`;
+  }
+  return '';
 }
 
 /** Kinds where each case has its own story: what the source said is worth reading once. */

@@ -7,6 +7,7 @@ import { networkByName } from '../../src/chain/network.ts';
 import { DailyPrices } from '../../src/prices/dailyPrices.ts';
 import { parsePrice } from '../../src/prices/parsePrice.ts';
 import { parseUtcDay } from '../../src/prices/utcDay.ts';
+import type { TraceDocument, TraceEndpoint } from '../../src/results/traceDocument.ts';
 import { traceDocumentOf } from '../support/traceDocumentOf.ts';
 
 function view(changes: Partial<Presentation> = {}): Presentation {
@@ -28,6 +29,21 @@ function view(changes: Partial<Presentation> = {}): Presentation {
 /** Of everything but commands, which stay whole to be copied. */
 function widest(text: string): number {
   return Math.max(...text.split('\n').map((line) => (line.includes('peelhound ') ? 0 : line.length)));
+}
+
+/** The first seed's money is A's where the first endpoint has it, else B's. */
+function withLabels(document: TraceDocument): TraceDocument {
+  const labelled = (endpoint: TraceEndpoint, index: number) => ({
+    ...endpoint,
+    labels: [{ label: index < document.results.length - 1 ? 'A' : 'B', tainted: endpoint.tainted }],
+  });
+  return {
+    ...document,
+    results: document.results.map((result) => ({
+      ...result,
+      endpoints: result.endpoints.map((one) => labelled(one, one.outpoint?.startsWith('12') ? 9 : 0)),
+    })),
+  };
 }
 
 const four = traceDocumentOf(
@@ -80,7 +96,7 @@ describe('traceText', () => {
 
   it('names what was not looked at, and the command that goes on', () => {
     const text = traceText(four, view());
-    expect(text).toMatch(/1 {2}4\.15000000 BTC {2}beyond --hops/);
+    expect(text).toMatch(/1 {2}4\.15000000 BTC \(fifo\) {2}beyond --hops/);
     expect(text).toContain(`peelhound trace ${'5b'.repeat(32)}:0 --hops 200`);
   });
 
@@ -100,6 +116,50 @@ describe('traceText', () => {
     const text = traceText(four, view({ prices: new DailyPrices('BTC', 'USD', [price]) }));
     expect(text).toContain('USD 15,810.00');
     expect(text).toContain('my list');
+  });
+
+  it('tells worth and shares of seeds of one rule, over all that arrived, and names it beside another', () => {
+    const document = withLabels(
+      traceDocumentOf(
+        ['fifo', 'haircut'],
+        [
+          { kind: 'unspent', tainted: [300_000_000n, 100_000_000n], address: 'bc1qx', hops: 5 },
+          { kind: 'unspent', tainted: [0n, 700_000_000n], address: 'bc1qx', hops: 2 },
+          { kind: 'unspent', tainted: [200_000_000n, 200_000_000n], address: 'bc1qx' },
+        ],
+      ),
+    );
+    const price = { day: parseUtcDay('2017-03-04'), low: null, high: null, close: parsePrice('1'), source: 'list' };
+    const prices = new DailyPrices('BTC', 'USD', [price]);
+    const beside = traceText(document, view({ prices, width: 120 }));
+    expect(beside).toContain('fifo: USD 5.00 · A 3.00000000 · B 2.00000000');
+    const below = traceText(document, view({ prices, width: 60 }));
+    expect(below).toMatch(/USD 5\.00/);
+    expect(below).toMatch(/USD 10\.00/);
+    expect(below).toContain('A 8.00000000');
+    expect(below.match(/^ +1 .*$/gm)?.map((line) => line.trim().split(/ +/).at(-2))).toEqual(['3', '2']);
+  });
+
+  it('ranks a table of its own by its own rule', () => {
+    const rules = ['fifo', 'lifo', 'haircut', 'tiho', 'poison'];
+    const amounts = (own: bigint, later: bigint) => rules.map((_, rule) => (rule === 0 ? own : later));
+    const document = traceDocumentOf(rules, [
+      { kind: 'unspent', tainted: amounts(500n, 100n) },
+      { kind: 'coinjoin', tainted: amounts(400n, 300n) },
+    ]);
+    const first = [...traceText(document, view()).matchAll(/^ +1 {2}(\w+)/gm)].map(([, name]) => name);
+    expect(first).toEqual(['still', 'CoinJoin', 'CoinJoin', 'CoinJoin', 'CoinJoin']);
+  });
+
+  it('counts the legs of each rule in its own table, and says what a later rule alone has at stake', () => {
+    const rules = ['fifo', 'lifo', 'haircut', 'tiho', 'poison'];
+    const document = traceDocumentOf(rules, [
+      { kind: 'unspent', tainted: rules.map(() => 5n) },
+      { kind: 'hops', tainted: [0n, 0n, 7n] },
+    ]);
+    const text = traceText(document, view());
+    expect(text.match(/not looked at, 1 leg/g)).toHaveLength(1);
+    expect(text).toMatch(/1 {2}0\.00000007 BTC \(haircut\) {2}beyond --hops/);
   });
 
   it('writes times in the zone asked for, with UTC beside', () => {
