@@ -13,7 +13,6 @@ export interface LedgerWords {
   readonly endsThere: string;
   readonly basis: string;
   readonly rests: string;
-  readonly fee: string;
   readonly kinds: Readonly<Record<string, string>>;
   readonly findings: (count: number, payments: number) => string;
   readonly timeUnknown: string;
@@ -36,7 +35,6 @@ const ENGLISH: LedgerWords = {
   endsThere: 'ENDS AT A LINK',
   basis: 'accepted because',
   rests: 'rests in the account',
-  fee: 'fee of the payment',
   kinds: {},
   findings: (count, payments) => `${count} findings over ${payments} payments`,
   timeUnknown: 'time not known',
@@ -60,7 +58,6 @@ const SPANISH: LedgerWords = {
   endsThere: 'TERMINA EN UN VÍNCULO',
   basis: 'aceptado porque',
   rests: 'permanece en la cuenta',
-  fee: 'comisión del pago',
   kinds: {
     balance: 'saldo',
     fee: 'comisión',
@@ -95,7 +92,6 @@ const PORTUGUESE: LedgerWords = {
   endsThere: 'TERMINA EM UM VÍNCULO',
   basis: 'aceito porque',
   rests: 'permanece na conta',
-  fee: 'taxa do pagamento',
   kinds: {
     balance: 'saldo',
     fee: 'taxa',

@@ -11,7 +11,6 @@ export interface LinkWords {
   readonly other: string;
   readonly allSearched: string;
   readonly addresses: string;
-  readonly transactions: (count: string) => string;
   readonly payments: string;
   readonly funders: string;
   readonly destinations: string;
@@ -36,7 +35,6 @@ const ENGLISH: LinkWords = {
   other: 'the other way round',
   allSearched: 'nothing: every way within these bounds was searched',
   addresses: 'ADDRESSES',
-  transactions: (count) => (count === '1' ? '1 transaction' : `${count} transactions`),
   payments: 'DIRECT PAYMENTS',
   funders: 'COMMON FUNDERS',
   destinations: 'COMMON DESTINATIONS',
@@ -64,7 +62,6 @@ const SPANISH: LinkWords = {
   other: 'en sentido contrario',
   allSearched: 'nada: se recorrieron todos los caminos dentro de estos límites',
   addresses: 'DIRECCIONES',
-  transactions: (count) => (count === '1' ? '1 transacción' : `${count} transacciones`),
   payments: 'PAGOS DIRECTOS',
   funders: 'ORÍGENES COMUNES DE FONDOS',
   destinations: 'DESTINOS COMUNES',
@@ -92,7 +89,6 @@ const PORTUGUESE: LinkWords = {
   other: 'no sentido contrário',
   allSearched: 'nada: todos os caminhos dentro destes limites foram percorridos',
   addresses: 'ENDEREÇOS',
-  transactions: (count) => (count === '1' ? '1 transação' : `${count} transações`),
   payments: 'PAGAMENTOS DIRETOS',
   funders: 'ORIGENS COMUNS DE FUNDOS',
   destinations: 'DESTINOS COMUNS',
