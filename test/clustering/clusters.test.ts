@@ -29,30 +29,8 @@ function mined(...labels: string[]): Transaction[] {
 
 describe('multi-input clusters', () => {
   const [a, b, c] = mined('a', 'b', 'c') as [Transaction, Transaction, Transaction];
-  const ab = pay(
-    'ab',
-    [
-      [a, 0],
-      [b, 0],
-    ],
-    [
-      ['shop', COIN],
-      ['rest', COIN - 1000n],
-    ],
-    50,
-  );
-  const bc = pay(
-    'bc',
-    [
-      [c, 0],
-      [ab, 1],
-    ],
-    [
-      ['shop2', COIN / 2n],
-      ['rest2', COIN],
-    ],
-    60,
-  );
+  const ab = pay('ab', [a, b], { shop: COIN, rest: COIN - 1000n }, 50);
+  const bc = pay('bc', [c, [ab, 1]], { shop2: COIN / 2n, rest2: COIN }, 60);
 
   it('holds inputs of one transaction to have one owner, and nothing else', () => {
     const { together } = build([a, b, c, ab, bc]);
@@ -83,42 +61,9 @@ describe('multi-input clusters', () => {
   });
 
   it('doubts a transaction with an input it did not need', () => {
-    const needed = pay(
-      'uih2',
-      [
-        [a, 0],
-        [b, 0],
-      ],
-      [
-        ['x', COIN + 5n],
-        ['y', COIN - 1005n],
-      ],
-      50,
-    );
-    const plain = pay(
-      'uih1',
-      [
-        [a, 0],
-        [b, 0],
-      ],
-      [
-        ['x', COIN * 2n - 3000n],
-        ['y', 2000n],
-      ],
-      50,
-    );
-    const none = pay(
-      'needless',
-      [
-        [a, 0],
-        [b, 0],
-      ],
-      [
-        ['x', COIN],
-        ['y', COIN],
-      ],
-      50,
-    );
+    const needed = pay('uih2', [a, b], { x: COIN + 5n, y: COIN - 1005n }, 50);
+    const plain = pay('uih1', [a, b], { x: COIN * 2n - 3000n, y: 2000n }, 50);
+    const none = pay('needless', [a, b], { x: COIN, y: COIN }, 50);
     expect(build([a, b, needed]).clusters.evidence.at(0).confidence).toBe(0.95);
     expect(build([a, b, plain]).clusters.evidence.at(0).confidence).toBe(0.95);
     expect(build([a, b, none]).clusters.evidence.at(0).confidence).toBe(0.85);
@@ -131,7 +76,7 @@ describe('gates', () => {
     const coins = mined(...labels);
     const round = pay(
       'round',
-      coins.map((coin) => [coin, 0] as const),
+      coins,
       labels.flatMap((label, k) => [
         [`mix ${label}`, COIN / 2n] as const,
         [`back ${label}`, COIN / 2n - 1000n - BigInt(k)] as const,
@@ -145,20 +90,9 @@ describe('gates', () => {
   });
 
   it('keeps buyer and seller of a swap apart', () => {
-    const seller = pay('seller', [], [[`5120${'ab'.repeat(32)}`, 546n]], 10);
+    const seller = pay('seller', [], { [`5120${'ab'.repeat(32)}`]: 546n }, 10);
     const [buyer] = mined('buyer') as [Transaction];
-    const swap = pay(
-      'swap',
-      [
-        [seller, 0],
-        [buyer, 0],
-      ],
-      [
-        ['token', 546n],
-        ['price', COIN / 2n],
-        ['rest', COIN / 3n],
-      ],
-    );
+    const swap = pay('swap', [seller, buyer], { token: 546n, price: COIN / 2n, rest: COIN / 3n });
     const { clusters, graph } = build([seller, buyer, swap]);
     expect(clusters.evidence.length).toBe(0);
     expect(gateReason(graph, clusters.vetoed[0]!)).toContain('swap');
@@ -166,30 +100,19 @@ describe('gates', () => {
 
   it('builds no link on dust alone', () => {
     const dust = ['d', 'e', 'f'].map((label) => pay(`dust ${label}`, [], [[label, 600n]], 10));
-    const sweep = pay(
-      'burn',
-      dust.map((coin) => [coin, 0] as const),
-      [[`6a08${'61'.repeat(8)}`, 0n]],
-    );
+    const sweep = pay('burn', dust, { [`6a08${'61'.repeat(8)}`]: 0n });
     const { clusters } = build([...dust, sweep]);
     expect([clusters.evidence.length, clusters.vetoed.length]).toEqual([0, 1]);
   });
 
   it('merges on a Stonewall shape, with doubt', () => {
     const [a, b] = mined('a', 'b') as [Transaction, Transaction];
-    const stonewall = pay(
-      'stone',
-      [
-        [a, 0],
-        [b, 0],
-      ],
-      [
-        ['m1', COIN / 2n],
-        ['m2', COIN / 2n],
-        ['c1', COIN / 2n - 700n],
-        ['c2', COIN / 2n - 800n],
-      ],
-    );
+    const stonewall = pay('stone', [a, b], {
+      m1: COIN / 2n,
+      m2: COIN / 2n,
+      c1: COIN / 2n - 700n,
+      c2: COIN / 2n - 800n,
+    });
     const { clusters, together } = build([a, b, stonewall]);
     expect([together('a', 'b'), clusters.evidence.at(0).confidence]).toEqual([true, 0.6]);
   });
@@ -199,8 +122,8 @@ describe('same key', () => {
   const key = `02${'7f'.repeat(32)}`;
   const sha256 = createHash('sha256').update(Buffer.from(key, 'hex')).digest();
   const hash = createHash('ripemd160').update(sha256).digest('hex');
-  const p2pk = pay('p2pk', [], [[`21${key}ac`, COIN]], 10);
-  const p2pkh = pay('p2pkh', [], [[`76a914${hash}88ac`, COIN]], 11);
+  const p2pk = pay('p2pk', [], { [`21${key}ac`]: COIN }, 10);
+  const p2pkh = pay('p2pkh', [], { [`76a914${hash}88ac`]: COIN }, 11);
 
   it('links P2PK and P2PKH of one key, whichever comes first', () => {
     for (const order of [
@@ -216,31 +139,9 @@ describe('same key', () => {
 
 describe('constraints', () => {
   const [a, b, c] = mined('a', 'b', 'c') as [Transaction, Transaction, Transaction];
-  const ab = pay(
-    'ab',
-    [
-      [a, 0],
-      [b, 0],
-    ],
-    [
-      ['x', COIN],
-      ['y', COIN - 9000n],
-    ],
-    50,
-  );
-  const bc = pay(
-    'bc',
-    [
-      [c, 0],
-      [pay('more b', [], [['b', COIN]], 20), 0],
-    ],
-    [
-      ['z', COIN],
-      ['w', COIN - 9000n],
-    ],
-    60,
-  );
-  const moreB = pay('more b', [], [['b', COIN]], 20);
+  const ab = pay('ab', [a, b], { x: COIN, y: COIN - 9000n }, 50);
+  const moreB = pay('more b', [], { b: COIN }, 20);
+  const bc = pay('bc', [c, moreB], { z: COIN, w: COIN - 9000n }, 60);
   const all = [a, b, c, moreB, ab, bc];
   const probe = build(all);
 
@@ -268,46 +169,12 @@ describe('constraints', () => {
 
 describe('proofs', () => {
   const [a, b, c, d] = mined('a', 'b', 'c', 'd') as [Transaction, Transaction, Transaction, Transaction];
-  const b2 = pay('b2', [], [['b', COIN]], 30);
-  const a2 = pay('a2', [], [['a', COIN]], 31);
-  const b3 = pay('b3', [], [['b', COIN]], 32);
-  const ab = pay(
-    'ab',
-    [
-      [a, 0],
-      [b, 0],
-    ],
-    [
-      ['x', COIN * 2n - 3000n],
-      ['y', 2000n],
-    ],
-    50,
-  );
-  const bcd = pay(
-    'bcd',
-    [
-      [d, 0],
-      [b2, 0],
-      [c, 0],
-    ],
-    [
-      ['x2', COIN * 3n - 3000n],
-      ['y2', 2000n],
-    ],
-    60,
-  );
-  const again = pay(
-    'again',
-    [
-      [a2, 0],
-      [b3, 0],
-    ],
-    [
-      ['x3', COIN * 2n - 3000n],
-      ['y3', 2000n],
-    ],
-    70,
-  );
+  const b2 = pay('b2', [], { b: COIN }, 30);
+  const a2 = pay('a2', [], { a: COIN }, 31);
+  const b3 = pay('b3', [], { b: COIN }, 32);
+  const ab = pay('ab', [a, b], { x: COIN * 2n - 3000n, y: 2000n }, 50);
+  const bcd = pay('bcd', [d, b2, c], { x2: COIN * 3n - 3000n, y2: 2000n }, 60);
+  const again = pay('again', [a2, b3], { x3: COIN * 2n - 3000n, y3: 2000n }, 70);
 
   it('gives the shortest chain, one step a transaction, and what hangs on each', () => {
     const { graph, clusters, id } = build([a, b, c, d, b2, ab, bcd]);
@@ -345,44 +212,11 @@ describe('proofs', () => {
 
 describe('merge diary', () => {
   const [a, b, c, d] = mined('a', 'b', 'c', 'd') as [Transaction, Transaction, Transaction, Transaction];
-  const b2 = pay('b2', [], [['b', COIN]], 30);
-  const c2 = pay('c2', [], [['c', COIN]], 31);
-  const cd = pay(
-    'cd',
-    [
-      [d, 0],
-      [c, 0],
-    ],
-    [
-      ['x', COIN * 2n - 3000n],
-      ['y', 2000n],
-    ],
-    40,
-  );
-  const ab = pay(
-    'ab',
-    [
-      [b, 0],
-      [a, 0],
-    ],
-    [
-      ['x', COIN * 2n - 3000n],
-      ['y', 2000n],
-    ],
-    50,
-  );
-  const bc = pay(
-    'bc',
-    [
-      [c2, 0],
-      [b2, 0],
-    ],
-    [
-      ['x', COIN * 2n - 3000n],
-      ['y', 2000n],
-    ],
-    60,
-  );
+  const b2 = pay('b2', [], { b: COIN }, 30);
+  const c2 = pay('c2', [], { c: COIN }, 31);
+  const cd = pay('cd', [d, c], { x: COIN * 2n - 3000n, y: 2000n }, 40);
+  const ab = pay('ab', [b, a], { x: COIN * 2n - 3000n, y: 2000n }, 50);
+  const bc = pay('bc', [c2, b2], { x: COIN * 2n - 3000n, y: 2000n }, 60);
 
   it('tells how clusters became one, by the ids they had then', () => {
     const { graph, clusters, id } = build([bc, ab, cd, a, b, c, d, b2, c2]);

@@ -6,18 +6,18 @@ export function scriptNamed(label: string): string {
   return /^[0-9a-f]{20,}$/.test(label) ? label : scriptOf(label);
 }
 
-/** A transaction of made-up txid with everything known; no `spent` makes a coinbase. Values in base units. */
-export function pay(
-  label: string,
-  spent: readonly (readonly [transaction: Transaction, vout: number])[],
-  outputs: readonly (readonly [to: string, value: bigint])[],
-  height: number | null = 100,
-): Transaction {
-  const inputs = spent.map(([from, vout]) => ({
-    outpoint: { txid: from.txid, vout },
-    sequence: 0xffffffff,
-    prevout: from.outputs[vout]!,
-  }));
+/** An output that is spent: the first of a transaction, or that of a number. */
+type Spent = Transaction | readonly [transaction: Transaction, vout: number];
+/** Whom an output pays how much, base units: in pairs, or by label where each is paid once. */
+type Paid = readonly (readonly [to: string, value: bigint])[] | Readonly<Record<string, bigint>>;
+
+/** A transaction of made-up txid with everything known; no `spent` makes a coinbase. */
+export function pay(label: string, spent: readonly Spent[], paid: Paid, height: number | null = 100): Transaction {
+  const outputs = isPairs(paid) ? paid : Object.entries(paid);
+  const inputs = spent.map((one) => {
+    const [from, vout] = 'txid' in one ? [one, 0] : one;
+    return { outpoint: { txid: from.txid, vout }, sequence: 0xffffffff, prevout: from.outputs[vout]! };
+  });
   return {
     txid: txidOf(label),
     version: 2,
@@ -35,6 +35,10 @@ export function pay(
     },
     signatures: null,
   };
+}
+
+function isPairs(paid: Paid): paid is readonly (readonly [string, bigint])[] {
+  return Array.isArray(paid);
 }
 
 /** The transaction as a source tells it that does not know what is spent. */

@@ -12,31 +12,11 @@ const name = (label: string) => recipientText(scriptNamed(label), network);
 const COIN = 100_000_000n;
 
 describe('payments between entities', () => {
-  const a = pay('a', [], [['a', COIN]], 10);
-  const b = pay('b', [], [['b', COIN]], 11);
+  const a = pay('a', [], { a: COIN }, 10);
+  const b = pay('b', [], { b: COIN }, 11);
   const graph = new TransactionGraph();
-  const back = pay(
-    'back',
-    [
-      [a, 0],
-      [b, 0],
-    ],
-    [
-      ['shop', COIN],
-      ['b', COIN - 5_000n],
-    ],
-    20,
-  );
-  const split = pay(
-    'split',
-    [[back, 1]],
-    [
-      ['x', COIN / 2n],
-      ['shop', 1_000_001n],
-      ['y', 30_000_003n],
-    ],
-    30,
-  );
+  const back = pay('back', [a, b], { shop: COIN, b: COIN - 5_000n }, 20);
+  const split = pay('split', [[back, 1]], { x: COIN / 2n, shop: 1_000_001n, y: 30_000_003n }, 30);
   graph.appendTransactions([a, b, back, split]);
   const clusters = new Clusters(graph);
   const names = { asset: 'BTC', entityOf: entityNames(clusters, network) };

@@ -23,8 +23,7 @@ function graphOf(...transactions: Transaction[]) {
 }
 
 const coins = (count: number, value = COIN) =>
-  Array.from({ length: count }, (_, k) => pay(`coin ${k}`, [], [[`owner ${k}`, value]], 10));
-const firstOf = (made: readonly Transaction[]) => made.map((coin) => [coin, 0] as const);
+  Array.from({ length: count }, (_, k) => pay(`coin ${k}`, [], { [`owner ${k}`]: value }, 10));
 const outputs = (...values: bigint[]) => values.map((value, k) => [`to ${k}`, value] as const);
 
 describe('a pair of equal outputs and two changes', () => {
@@ -32,7 +31,7 @@ describe('a pair of equal outputs and two changes', () => {
 
   it.each([2, 16])('of %i inputs is a Stonewall by shape', (count) => {
     const made = coins(count);
-    const pair = pay('pair', firstOf(made), outputs(COIN / 2n, COIN / 2n, ...changes));
+    const pair = pay('pair', made, outputs(COIN / 2n, COIN / 2n, ...changes));
     const { graph, t } = graphOf(...made, pair);
     expect(detectCoinJoin(graph, t(pair)).protocol).toBe('stonewall');
     expect(senderGate(graph, t(pair))).toBe('weak');
@@ -40,7 +39,7 @@ describe('a pair of equal outputs and two changes', () => {
 
   it('of more inputs than can be told apart is undetermined: it may be a taker and a maker', () => {
     const made = coins(17);
-    const pair = pay('pair', firstOf(made), outputs(COIN / 2n, COIN / 2n, ...changes));
+    const pair = pay('pair', made, outputs(COIN / 2n, COIN / 2n, ...changes));
     const { graph, t } = graphOf(...made, pair);
     expect(detectCoinJoin(graph, t(pair))).toMatchObject({
       verdict: 'undetermined',
@@ -52,7 +51,7 @@ describe('a pair of equal outputs and two changes', () => {
 
   it('of unknown inputs is undetermined', () => {
     const made = coins(2);
-    const pair = withoutPrevouts(pay('pair', firstOf(made), outputs(COIN / 2n, COIN / 2n, ...changes)));
+    const pair = withoutPrevouts(pay('pair', made, outputs(COIN / 2n, COIN / 2n, ...changes)));
     const { graph, t } = graphOf(pair);
     expect(detectCoinJoin(graph, t(pair))).toMatchObject({
       verdict: 'undetermined',
@@ -64,11 +63,11 @@ describe('a pair of equal outputs and two changes', () => {
 
 describe('the gate before anything that asks for one sender', () => {
   const [coin, other] = coins(2) as [Transaction, Transaction];
-  const token = pay('token', [], [[TAPROOT, 546n]], 10);
-  const swap = pay('swap', firstOf([coin, token]), outputs(546n, COIN / 2n, COIN / 3n));
-  const crumbs = [pay('crumb 0', [], [['owner 0', 700n]], 10), pay('crumb 1', [], [['owner 1', 600n]], 10)];
-  const sweep = pay('sweep', firstOf(crumbs), [[NOTE, 0n]]);
-  const plain = pay('plain', firstOf([coin, other]), outputs(COIN, COIN / 2n));
+  const token = pay('token', [], { [TAPROOT]: 546n }, 10);
+  const swap = pay('swap', [coin, token], outputs(546n, COIN / 2n, COIN / 3n));
+  const crumbs = [pay('crumb 0', [], { 'owner 0': 700n }, 10), pay('crumb 1', [], { 'owner 1': 600n }, 10)];
+  const sweep = pay('sweep', crumbs, { [NOTE]: 0n });
+  const plain = pay('plain', [coin, other], outputs(COIN, COIN / 2n));
 
   it('is closed for swaps and dust sweeps and open for plain spends', () => {
     const { graph, t } = graphOf(coin, other, token, ...crumbs, swap, sweep, plain);
@@ -83,69 +82,25 @@ describe('the gate before anything that asks for one sender', () => {
 
 describe('reveal', () => {
   const [coin] = coins(1) as [Transaction];
-  const spend = pay(
-    'spend',
-    [[coin, 0]],
-    [
-      ['shop', 50_000_000n],
-      [TAPROOT, 600n],
-    ],
-    50,
-  );
-  const more = pay('more', [], [['owner 0', 900n]], 51);
+  const spend = pay('spend', [coin], { shop: 50_000_000n, [TAPROOT]: 600n }, 50);
+  const more = pay('more', [], { 'owner 0': 900n }, 51);
 
   it('takes no proof from a marketplace swap', () => {
-    const joint = pay(
-      'joint',
-      [
-        [spend, 1],
-        [more, 0],
-      ],
-      [
-        ['z', 546n],
-        ['w', 300n],
-      ],
-      60,
-    );
+    const joint = pay('joint', [[spend, 1], more], { z: 546n, w: 300n }, 60);
     const { graph, t } = graphOf(coin, spend, more, joint);
     expect(judgeChangeSign(reveal, graph, t(spend)).output).toBe(-1);
   });
 
   it('takes no proof from a dust sweep', () => {
-    const dusty = pay(
-      'dusty',
-      [[coin, 0]],
-      [
-        ['shop', 50_000_000n],
-        ['crumb', 600n],
-      ],
-      50,
-    );
-    const joint = pay(
-      'joint',
-      [
-        [dusty, 1],
-        [more, 0],
-      ],
-      [[NOTE, 0n]],
-      60,
-    );
+    const dusty = pay('dusty', [coin], { shop: 50_000_000n, crumb: 600n }, 50);
+    const joint = pay('joint', [[dusty, 1], more], { [NOTE]: 0n }, 60);
     const { graph, t } = graphOf(coin, dusty, more, joint);
     expect(judgeChangeSign(reveal, graph, t(dusty)).output).toBe(-1);
   });
 
   it('is undetermined where the joint spend cannot be judged', () => {
-    const stranger = pay('stranger', [], [['x', COIN]], 20);
-    const joint = pay(
-      'joint',
-      [
-        [spend, 0],
-        [more, 0],
-        [stranger, 0],
-      ],
-      outputs(COIN / 2n, COIN / 2n, COIN / 3n, COIN / 5n),
-      60,
-    );
+    const stranger = pay('stranger', [], { x: COIN }, 20);
+    const joint = pay('joint', [spend, more, stranger], outputs(COIN / 2n, COIN / 2n, COIN / 3n, COIN / 5n), 60);
     const open = { ...joint, inputs: joint.inputs.map((input, k) => (k === 2 ? { ...input, prevout: null } : input)) };
     const { graph, t } = graphOf(coin, spend, more, open);
     expect(judgeChangeSign(reveal, graph, t(spend)).verdict).toBe('undetermined');
@@ -161,12 +116,12 @@ describe('decideChange says which gate kept it from deciding', () => {
   };
 
   it('a Stonewall shape', () => {
-    const pair = pay('pair', firstOf(made), outputs(COIN / 2n, COIN / 2n, COIN / 3n, COIN / 5n));
+    const pair = pay('pair', made, outputs(COIN / 2n, COIN / 2n, COIN / 3n, COIN / 5n));
     expect(evidenceOf(pair, ...made)).toEqual({ verdict: 'no-match', output: -1, reason: 'Stonewall shape' });
   });
 
   it('a swap', () => {
-    const token = pay('token', [], [[TAPROOT, 546n]], 10);
+    const token = pay('token', [], { [TAPROOT]: 546n }, 10);
     const swap = pay('swap', firstOf([made[0]!, token]), outputs(546n, COIN / 2n, COIN / 3n));
     expect(evidenceOf(swap, made[0]!, token)).toMatchObject({
       verdict: 'no-match',
@@ -175,7 +130,7 @@ describe('decideChange says which gate kept it from deciding', () => {
   });
 
   it('a gate that lacks a fact: undetermined, and which fact', () => {
-    const pair = withoutPrevouts(pay('pair', firstOf(made), outputs(COIN / 2n, COIN / 2n, COIN / 3n, COIN / 5n)));
+    const pair = withoutPrevouts(pay('pair', made, outputs(COIN / 2n, COIN / 2n, COIN / 3n, COIN / 5n)));
     expect(evidenceOf(pair)).toEqual({
       verdict: 'undetermined',
       output: -1,
@@ -192,16 +147,16 @@ describe('evidence of what is no CoinJoin', () => {
   };
 
   it('names the shape where no rule can fit at all', () => {
-    expect(evidenceOf(pay('two', firstOf(made), outputs(COIN, COIN)))).toEqual([
+    expect(evidenceOf(pay('two', made, outputs(COIN, COIN)))).toEqual([
       { rule: 'coinjoin-outputs', observed: 'fewer than three', threshold: 3 },
     ]);
-    expect(evidenceOf(pay('three', firstOf(made), outputs(1n, 2n, 3n)))).toEqual([
+    expect(evidenceOf(pay('three', made, outputs(1n, 2n, 3n)))).toEqual([
       { rule: 'coinjoin-equal-outputs', observed: 'none', threshold: 'two, an OP_RETURN or 20 inputs' },
     ]);
   });
 
   it('names the first condition of each rule that failed where equal outputs are there', () => {
-    const batch = pay('batch', [[made[0]!, 0]], outputs(5n * 10n ** 6n, 5n * 10n ** 6n, COIN / 2n));
+    const batch = pay('batch', [made[0]!], outputs(5n * 10n ** 6n, 5n * 10n ** 6n, COIN / 2n));
     expect(evidenceOf(batch).map(({ rule }) => rule)).toEqual([
       'whirlpool-inputs-equal-outputs',
       'tx0-op-return',
@@ -217,7 +172,7 @@ describe('evidence of what is no CoinJoin', () => {
 describe('Tx0', () => {
   it('names the span its fee is held against, for pools without a published fee too', () => {
     const [coin] = coins(1) as [Transaction];
-    const tx0 = pay('tx0', [[coin, 0]], [...outputs(2_505_000n, 2_505_000n, 100_000n), [NOTE, 0n]]);
+    const tx0 = pay('tx0', [coin], [...outputs(2_505_000n, 2_505_000n, 100_000n), [NOTE, 0n]]);
     const { graph, t } = graphOf(coin, tx0);
     const { verdict, evidence } = detectTx0(graph, t(tx0));
     expect(verdict).toBe('match');
@@ -232,8 +187,8 @@ describe('Tx0', () => {
 describe('dust sweep', () => {
   it('is none as soon as one input is known to be more than dust, whatever is not known', () => {
     const [coin] = coins(1) as [Transaction];
-    const crumb = pay('crumb', [], [['owner 1', 600n]], 10);
-    const spend = pay('spend', firstOf([crumb, coin]), [[LEGACY, 900n]]);
+    const crumb = pay('crumb', [], { 'owner 1': 600n }, 10);
+    const spend = pay('spend', [crumb, coin], { [LEGACY]: 900n });
     const partly = {
       ...spend,
       inputs: spend.inputs.map((input, k) => (k === 0 ? { ...input, prevout: null } : input)),
@@ -243,8 +198,8 @@ describe('dust sweep', () => {
   });
 
   it('leaves aside what is burnt in an OP_RETURN', () => {
-    const crumbs = [pay('crumb 0', [], [['owner 0', 900n]], 10), pay('crumb 1', [], [['owner 1', 900n]], 10)];
-    const burn = pay('burn', firstOf(crumbs), [[NOTE, 1_500n]]);
+    const crumbs = [pay('crumb 0', [], { 'owner 0': 900n }, 10), pay('crumb 1', [], { 'owner 1': 900n }, 10)];
+    const burn = pay('burn', crumbs, { [NOTE]: 1_500n });
     const { graph, t } = graphOf(...crumbs, burn);
     expect(detectDustSweep(graph, t(burn)).verdict).toBe('match');
   });

@@ -21,8 +21,7 @@ function graphOf(...transactions: Transaction[]) {
 }
 
 const coins = (count: number, value = COIN) =>
-  Array.from({ length: count }, (_, k) => pay(`coin ${k}`, [], [[`owner ${k}`, value]], 10));
-const allOf = (made: readonly Transaction[]) => made.map((coin) => [coin, 0] as const);
+  Array.from({ length: count }, (_, k) => pay(`coin ${k}`, [], { [`owner ${k}`]: value }, 10));
 
 describe('Wasabi denominations', () => {
   it('are the 78 published ones', () => {
@@ -36,7 +35,7 @@ describe('facts that lack', () => {
   const made = coins(8, 5_100_000n);
   const outputs = made.map((_, k) => [`mix ${k}`, 5_008_000n] as const);
   const changes = made.map((_, k) => [`rest ${k}`, 80_000n + BigInt(k) * 101n] as const);
-  const round = pay('round', allOf(made), [...outputs, ...changes], 540_000);
+  const round = pay('round', made, [...outputs, ...changes], 540_000);
 
   it('an early Wasabi round is told by height, and not without any time', () => {
     const { graph, last } = graphOf(...made, round);
@@ -56,45 +55,25 @@ describe('look-alikes', () => {
   it('a batch payout has many outputs for each input', () => {
     const [coin] = coins(1) as [Transaction];
     const many = Array.from({ length: 12 }, (_, k) => [`payee ${k}`, 1_000_000n] as const);
-    const { graph, last } = graphOf(coin, pay('batch', [[coin, 0]], many));
+    const { graph, last } = graphOf(coin, pay('batch', [coin], many));
     expect(detectBatchPayout(graph, last).verdict).toBe('match');
     expect(detectCoinJoin(graph, last).verdict).toBe('no-match');
   });
 
   it('a swap needs two input types and a carrier', () => {
     const made = coins(2);
-    const plain = pay('plain', allOf(made), [
-      ['a', 546n],
-      ['b', COIN],
-    ]);
+    const plain = pay('plain', made, { a: 546n, b: COIN });
     const { graph, last } = graphOf(...made, plain);
     expect(detectPsbtSwap(graph, last).verdict).toBe('no-match');
   });
 
   it('UIH2 is the opposite of UIH1, and a PayJoin hint needs known clusters', () => {
     const made = coins(2);
-    const needless = pay('needless', allOf(made), [
-      ['a', COIN + 7n],
-      ['b', COIN - 1007n],
-    ]);
+    const needless = pay('needless', made, { a: COIN + 7n, b: COIN - 1007n });
     const { graph, last } = graphOf(...made, needless);
     expect(detectUnnecessaryInput(graph, last).verdict).toBe('no-match');
-    const [small, large] = [pay('small', [], [['s', 1_000n]], 10), pay('large', [], [['l', COIN]], 10)];
-    const suspect = graphOf(
-      small,
-      large,
-      pay(
-        'suspect',
-        [
-          [small, 0],
-          [large, 0],
-        ],
-        [
-          ['a', COIN / 2n + 1n],
-          ['b', COIN / 2n - 777n],
-        ],
-      ),
-    );
+    const [small, large] = [pay('small', [], { s: 1_000n }, 10), pay('large', [], { l: COIN }, 10)];
+    const suspect = graphOf(small, large, pay('suspect', [small, large], { a: COIN / 2n + 1n, b: COIN / 2n - 777n }));
     expect(detectUnnecessaryInput(suspect.graph, suspect.last).verdict).toBe('match');
     expect(detectPayJoin(suspect.graph, suspect.last).verdict).toBe('undetermined');
     const clusters = { sameCluster: (a: number, b: number) => a === b };
@@ -161,23 +140,11 @@ describe('wallet fingerprint', () => {
 
 describe('entropy of a transaction', () => {
   it('merges inputs of one script', () => {
-    const twice = [pay('one', [], [['me', 5n]], 10), pay('two', [], [['me', 5n]], 10)];
-    const { graph, last } = graphOf(
-      ...twice,
-      pay('spend', allOf(twice), [
-        ['a', 5n],
-        ['b', 5n],
-      ]),
-    );
+    const twice = [pay('one', [], { me: 5n }, 10), pay('two', [], { me: 5n }, 10)];
+    const { graph, last } = graphOf(...twice, pay('spend', twice, { a: 5n, b: 5n }));
     expect(transactionEntropy(graph, last).interpretations).toBe(1n);
     const two = coins(2, 5n);
-    const other = graphOf(
-      ...two,
-      pay('spend', allOf(two), [
-        ['a', 5n],
-        ['b', 5n],
-      ]),
-    );
+    const other = graphOf(...two, pay('spend', two, { a: 5n, b: 5n }));
     expect(transactionEntropy(other.graph, other.last).interpretations).toBe(3n);
   });
 });
