@@ -1,4 +1,8 @@
-const SECRET_PARAMETER = /^(?:api[-_]?key|key|token|access[-_]?token|auth|secret|password|x_cg_.*)$/i;
+/** By its last word: `apikey`, `private_token`, `X-Amz-Signature`, `sig`. */
+const SECRET_PARAMETER =
+  /(?:key|token|auth|secret|password|passwd|pwd|signature|credential|session)$|^(?:sig|pass|x_cg_.*)$/i;
+/** Parameters that name what is asked for. */
+const NAMES_TXIDS = new Set(['txids', 'after_txid']);
 /** Providers carry keys in the path too: `/<key>/api`. Long, with letters and digits. */
 const KEY = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_-]{20,}$/;
 /** Behind these it is a key without digits too. */
@@ -6,14 +10,16 @@ const BEFORE_KEY = /^v[23]$/;
 /** Behind these a path names what is asked for: addresses, txids, block hashes. */
 const NAMES_CHAIN_DATA = new Set(['address', 'scripthash', 'tx', 'txs', 'chain', 'block', 'block-height', 'mempool']);
 
-/** A URL that may be logged, stored and shown: without user, password, and without keys in parameters or the path. */
+/** A URL that may be logged, stored and shown: without user, password, fragment, and without keys in parameters or the path. */
 export function redactUrl(url: string): string {
   const parsed = tryParse(url);
   if (parsed === null) return '(not a URL)';
   parsed.username = '';
   parsed.password = '';
-  for (const name of new Set(parsed.searchParams.keys())) {
-    if (SECRET_PARAMETER.test(name)) parsed.searchParams.set(name, 'REDACTED');
+  parsed.hash = '';
+  for (const [name, value] of [...parsed.searchParams]) {
+    const isSecret = SECRET_PARAMETER.test(name) || (KEY.test(value) && !NAMES_TXIDS.has(name));
+    if (isSecret) parsed.searchParams.set(name, 'REDACTED');
   }
   parsed.pathname = redactPath(parsed.pathname);
   return parsed.href;

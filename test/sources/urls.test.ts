@@ -71,6 +71,14 @@ describe('redactUrl', () => {
     [`https://h/block/${'0a'.repeat(32)}/header`, `https://h/block/${'0a'.repeat(32)}/header`],
     ['https://h/packs/graphsense-tagpacks.yaml', 'https://h/packs/graphsense-tagpacks.yaml'],
     ['https://h/txs/outspends?txids=a,b', 'https://h/txs/outspends?txids=a,b'],
+    [`https://h/txs/outspends?txids=${'0a'.repeat(32)}`, `https://h/txs/outspends?txids=${'0a'.repeat(32)}`],
+    [
+      'https://h/list.csv?private_token=1&X-Amz-Signature=2&sig=3&session=4',
+      'https://h/list.csv?private_token=REDACTED&X-Amz-Signature=REDACTED&sig=REDACTED&session=REDACTED',
+    ],
+    ['https://h/list.csv?r=k3y0123456789abcdefABCDEF&page=2', 'https://h/list.csv?r=REDACTED&page=2'],
+    ['https://h/list.csv?sig=1&sig=2', 'https://h/list.csv?sig=REDACTED'],
+    ['https://h/list.csv#access_token=1', 'https://h/list.csv'],
     ['nonsense', '(not a URL)'],
   ])('%s', (url, shown) => expect(redactUrl(url)).toBe(shown));
 });
