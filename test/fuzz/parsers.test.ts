@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { readSeeds } from '../../cli/readSeeds.ts';
@@ -21,17 +20,15 @@ import { splitLines } from '../../src/sources/files/splitLines.ts';
 import { splitValues } from '../../src/sources/files/splitValues.ts';
 import { readTagBytes } from '../../src/sources/tags/readTagFile.ts';
 import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
-import { RawChain } from '../support/rawChain.ts';
 import { scriptOf } from '../support/smallWorld.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { blockFile, CHAIN_SAMPLES, ESPLORA_LINES } from './chainSamples.ts';
 import { damaged, damagedJson } from './mutate.ts';
 import { survive } from './survive.ts';
 
 const bitcoin = networkByName('bitcoin');
 const regtest = networkByName('regtest');
 const text = (...samples: string[]) => samples.map((sample) => Buffer.from(sample));
-const demo = readFileSync(fileURLToPath(new URL('../../fixtures/scenarios/demo.ndjson', import.meta.url)), 'utf8');
-const lines = demo.trim().split('\n').slice(0, 6);
 const TIMEOUT_MS = 3_600_000;
 
 const ADDRESSES = text(
@@ -47,40 +44,6 @@ const ADDRESSES = text(
   `${'cd'.repeat(32)}:12=1000`,
   `${'cd'.repeat(32)}`,
 );
-
-function rawChain() {
-  const chain = new RawChain();
-  const [coin] = chain.block({ spends: [], pays: [[scriptOf('a'), 5_000_000_000]] });
-  if (coin === undefined) throw new Error('no coinbase');
-  chain.block(
-    { spends: [], pays: [[scriptOf('b'), 1]] },
-    {
-      spends: [[coin, 0]],
-      pays: [
-        [scriptOf('c'), 7],
-        [scriptOf('d'), 8],
-      ],
-    },
-  );
-  const raw = [...chain.raw.values()].map((hex) => Buffer.from(hex, 'hex'));
-  const blocks = [...chain.headers.values()].map((header, i) => {
-    const transactions = (chain.blocks[i] ?? []).map((txid) => Buffer.from(chain.raw.get(txid) ?? '', 'hex'));
-    return Buffer.concat([Buffer.from(header, 'hex'), Buffer.from([transactions.length]), ...transactions]);
-  });
-  return { raw, blocks };
-}
-const { raw, blocks } = rawChain();
-
-function blockFile(): Buffer {
-  return Buffer.concat(
-    blocks.flatMap((block) => {
-      const prefix = Buffer.alloc(8);
-      prefix.writeUInt32BE(regtest.magic, 0);
-      prefix.writeUInt32LE(block.length, 4);
-      return [prefix, block, Buffer.alloc(5)];
-    }),
-  );
-}
 
 const PACK = `title: Pack
 creator: Somebody
@@ -149,10 +112,12 @@ describe('no input brings a parser down', () => {
     });
   });
 
-  it('raw transaction', { timeout: TIMEOUT_MS }, () => survive(damaged(raw), (bytes) => parseRawTransaction(bytes)));
+  it('raw transaction', { timeout: TIMEOUT_MS }, () =>
+    survive(damaged(CHAIN_SAMPLES.raw), (bytes) => parseRawTransaction(bytes)),
+  );
 
   it('raw block and block file', { timeout: TIMEOUT_MS }, () =>
-    survive(damaged([...blocks, blockFile()]), (bytes) => {
+    survive(damaged([...CHAIN_SAMPLES.blocks, blockFile()]), (bytes) => {
       for (const { start, end } of blockRecords(bytes, regtest.magic, () => undefined)) {
         parseRawBlock(bytes.subarray(start, end), regtest);
       }
@@ -161,13 +126,13 @@ describe('no input brings a parser down', () => {
   );
 
   it('Esplora transaction', { timeout: TIMEOUT_MS }, () =>
-    survive(damagedJson(lines.map((line) => JSON.parse(line))), (json) => toTransaction(json)),
+    survive(damagedJson(ESPLORA_LINES.map((line) => JSON.parse(line))), (json) => toTransaction(json)),
   );
 
   it('Esplora JSON in pieces, as lines and as values', { timeout: TIMEOUT_MS }, () =>
     survive(
       fc.tuple(
-        damaged(text(lines.slice(0, 2).join('\n'), `[${lines.slice(0, 2).join(',\n')}]`)),
+        damaged(text(ESPLORA_LINES.slice(0, 2).join('\n'), `[${ESPLORA_LINES.slice(0, 2).join(',\n')}]`)),
         fc.boolean(),
         fc.boolean(),
       ),
