@@ -79,7 +79,13 @@ async function traceForCase(
   const ports = await portsOf(request, session, invocation);
   const assumptions = await assumptionsOf(name, request.network.name, session, invocation);
   const { document, interrupted } = await runAssumedTrace(request, ports, assumptions);
-  await saveTrace(name, document, ports, session, invocation);
+  try {
+    await saveTrace(name, document, ports, session, invocation);
+  } catch (error) {
+    // What took long to find is not lost with what could not be kept.
+    await show(document, interrupted, session, invocation);
+    throw error;
+  }
   return show(document, interrupted, session, invocation);
 }
 
