@@ -1,5 +1,5 @@
-import { formatOutpoint } from '../chain/outpoint.ts';
 import { recipientText } from '../chain/recipient.ts';
+import { targetText } from '../chain/targetText.ts';
 import { UsageError } from '../errors/usageError.ts';
 import { compareOutputs } from '../graph/compareOutputs.ts';
 import { graphTransaction } from '../graph/graphTransaction.ts';
@@ -83,21 +83,8 @@ async function findPaths(request: PathRequest, ports: PathPorts, earlier: Earlie
 }
 
 function refuseSame({ from, to }: PathRequest): void {
-  const [a, b] = [from, to].map(({ target }) => keyOf(target));
-  if (a === b) throw new UsageError(`both targets are ${to.text}`, { hint: 'give two targets: path <from> <to>' });
-}
-
-function keyOf(target: PathTarget['target']): string {
-  switch (target.kind) {
-    case 'outpoint':
-      return formatOutpoint(target.outpoint);
-    case 'txid':
-      return target.txid;
-    case 'address':
-      return target.script;
-    case 'scripthash':
-      return target.sha256;
-  }
+  if (targetText(from.target) === targetText(to.target))
+    throw new UsageError(`both targets are ${to.text}`, { hint: 'give two targets: path <from> <to>' });
 }
 
 function unlisted(listed: number, count: bigint): Gap {

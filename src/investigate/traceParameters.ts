@@ -1,5 +1,6 @@
 import { formatOutpoint } from '../chain/outpoint.ts';
 import { recipientText } from '../chain/recipient.ts';
+import { targetText } from '../chain/targetText.ts';
 import { shareOf } from '../tracing/shareOf.ts';
 import type { ChainMoment } from '../tracing/traceBounds.ts';
 import { COINJOIN_STOP_CONFIDENCE } from './coinJoinKnowledge.ts';
@@ -34,19 +35,6 @@ function targetRow({ target, label, amount, paid }: SeedTarget): Record<string, 
     amount: (target.kind === 'outpoint' ? target.amount : amount)?.toString() ?? null,
     paid: paid === null ? null : { from: momentText(paid.from), to: momentText(paid.to) },
   };
-}
-
-function targetText(target: SeedTarget['target']): string {
-  switch (target.kind) {
-    case 'outpoint':
-      return formatOutpoint(target.outpoint);
-    case 'txid':
-      return target.txid;
-    case 'address':
-      return target.text;
-    case 'scripthash':
-      return `script:${target.sha256}`;
-  }
 }
 
 /** A moment as parameters echo it. */

@@ -31,17 +31,19 @@ export interface TraceSetup {
   readonly ages: CoinAges | null;
 }
 
+interface TraceGround {
+  readonly reader: ChainReader;
+  readonly concurrency: number;
+  readonly knowledge: TraceKnowledge;
+  readonly fork: ForkChoice | null;
+}
+
 /** Puts the seeds' transactions into a graph and binds direction, bounds, stops and look-ups together. */
 export function traceSetup(
   request: TraceRequest,
   rules: readonly TaintRule[],
   resolved: ResolvedSeeds,
-  run: {
-    readonly reader: ChainReader;
-    readonly concurrency: number;
-    readonly knowledge: TraceKnowledge;
-    readonly fork: ForkChoice | null;
-  },
+  run: TraceGround,
 ): TraceSetup {
   const graph = new TransactionGraph();
   graph.appendTransactions(resolved.transactions);
@@ -54,16 +56,14 @@ export function traceSetup(
   const seeds = groupSeeds(resolved.seeds, ({ outpoint }) =>
     direction.numberOf(graph.findOutput(outpoint.txid, outpoint.vout)),
   );
-  const stopAt = new Set(request.stopAt);
   const frontier = new Frontier({
     graph,
     direction,
     rules,
     seeds,
     labelCount: resolved.labels.length,
-    bounds: new BoundCheck(graph, request.bounds, stopAt, run.knowledge.recipientStop, run.knowledge.outputStop),
+    bounds: boundCheck(graph, request, run.knowledge),
     maxTransactions: request.bounds.maxTransactions,
-    stopAt,
     expand: new Set(request.expand.map(formatOutpoint)),
   });
   const settings = {
@@ -84,6 +84,10 @@ export function traceSetup(
     sourceValue: resolved.value,
   };
   return { analysis, step: isForward ? forwardStep(settings) : backwardStep(settings, numbers), ages };
+}
+
+function boundCheck(graph: TransactionGraph, { bounds, stopAt }: TraceRequest, knowledge: TraceKnowledge): BoundCheck {
+  return new BoundCheck(graph, bounds, new Set(stopAt), knowledge.recipientStop, knowledge.outputStop);
 }
 
 /** A CoinJoin ends a trace both ways; a sweep tells something only of what it gathers. */

@@ -5,7 +5,7 @@ import type { BoundCheck, BoundHit } from './boundCheck.ts';
 import { PriorityQueue } from './priorityQueue.ts';
 import type { Seed } from './seed.ts';
 import type { SpendAnswer } from './spendAnswer.ts';
-import type { SpenderStop, StopKind } from './stops.ts';
+import type { SpenderStop } from './stops.ts';
 import type { OutpointTaint, TaintFlow } from './taintFlow.ts';
 import type { TaintRule } from './taintRule.ts';
 import type { TraceDirection } from './traceDirection.ts';
@@ -21,7 +21,6 @@ export interface FrontierSettings {
   readonly maxTransactions: number;
   /** Outpoints, as text, that were asked to go on whatever bound or stop ends them. */
   readonly expand: ReadonlySet<string>;
-  readonly stopAt: ReadonlySet<StopKind>;
 }
 
 type OutputPlace = Parameters<typeof compareOutputPlaces>[0];

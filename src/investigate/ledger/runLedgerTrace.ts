@@ -63,20 +63,8 @@ export async function runLedgerTrace(request: LedgerTraceRequest, store: LedgerF
   const { direction, stopAt } = request;
   const found = depositAddresses(ground.payments, exchangeNames(knowledge));
   const deposits = new Map(found.map((one) => [one.address, one]));
-  const minValue = request.minValue === null ? 1n : minValueOf(request.minValue, decimals);
-  const flowRequest = {
-    ground,
-    seeds,
-    labels: labels.length,
-    bounds: {
-      hops: request.hops,
-      maxPayments: request.maxPayments ?? DEFAULT_MAX_PAYMENTS,
-      minValue,
-      since: request.since,
-      until: request.until,
-    },
-    stop: ledgerStops(ground, { links, knowledge, direction, stopAt, deposits }),
-  };
+  const stop = ledgerStops(ground, { links, knowledge, direction, stopAt, deposits });
+  const flowRequest = { ground, seeds, labels: labels.length, bounds: boundsOf(request, decimals), stop };
   const follow = request.direction === 'backward' ? backwardFlow : ledgerFlow;
   const flows = request.taint.map((rule) => follow(flowRequest, rule));
   const frame = { ground, labels, sourceValue: BigInt(source.value ?? '0'), tagsOf: knowledge.tagsOf, deposits };
@@ -135,6 +123,16 @@ async function onlyAsset(targets: readonly LedgerTarget[], store: LedgerFacts): 
   throw new NotFoundError(`no ledger knows ${targets.map(({ text }) => `"${text}"`).join(', ')}`, {
     hint: 'see: peelhound ledger list',
   });
+}
+
+function boundsOf(request: LedgerTraceRequest, decimals: number) {
+  return {
+    hops: request.hops,
+    maxPayments: request.maxPayments ?? DEFAULT_MAX_PAYMENTS,
+    minValue: request.minValue === null ? 1n : minValueOf(request.minValue, decimals),
+    since: request.since,
+    until: request.until,
+  };
 }
 
 function minValueOf(text: string, decimals: number): bigint {
