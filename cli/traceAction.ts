@@ -111,7 +111,10 @@ async function estimate(request: TraceRequest, session: Session, invocation: Inv
   const { estimateTrace } = await import('../src/investigate/estimateTrace.ts');
   const document = await estimateTrace(request, await portsOf(request, session, invocation));
   if (invocation.global.json) await printDocument(document, invocation.io);
-  else invocation.io.stdout.write((await import('./render/estimateText.ts')).estimateText(document));
+  else
+    invocation.io.stdout.write(
+      (await import('./render/estimateText.ts')).estimateText(document, invocation.global.lang),
+    );
   return invocation.io.interrupt.aborted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
 }
 
@@ -151,7 +154,7 @@ async function show(
   if (global.json) await printDocument(document, io);
   else {
     io.stdout.write(traceText(document, await presentationOf(invocation, network, session.prices)));
-    io.stdout.write(movedText(document.sinceLast, network));
+    io.stdout.write(movedText(document.sinceLast, network, global.lang));
   }
   return interrupted ? EXIT.interrupted : exitCodeOfCoverage(document.coverage);
 }

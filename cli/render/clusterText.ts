@@ -12,7 +12,7 @@ const INDENT = '        ';
 
 /** A cluster as people read it: who is in it, on what evidence, what was kept apart, what was not read. */
 export function clusterText(document: ClusterDocument, view: Presentation): string {
-  const words = clusterWordsOf(view.words.locale);
+  const words = clusterWordsOf(view.words.lang);
   const sections = [
     ...document.clusters.map((row) => clusterSection(row, words, view)),
     evidenceSection(document, words, view),
@@ -20,7 +20,6 @@ export function clusterText(document: ClusterDocument, view: Presentation): stri
     listSection(
       words.suggested,
       document.suggested.map((link) => linkCells(link, words)),
-      words,
       view,
     ),
     vetoSection(document, words, view),
@@ -39,7 +38,7 @@ function clusterSection(row: ClusterRow, words: ClusterWords, view: Presentation
   return [
     ` ${view.style.heading(words.cluster)}   ${row.id}   ${words.addresses(groupThousands(row.size))}`,
     ...shown.map((address) => INDENT + address),
-    ...(more > 0 ? [INDENT + view.style.dim(words.more(more))] : []),
+    ...(more > 0 ? [INDENT + view.style.dim(view.words.more(more))] : []),
   ];
 }
 
@@ -50,7 +49,6 @@ function evidenceSection(document: ClusterDocument, words: ClusterWords, view: P
   return listSection(
     `${words.links}   ${summary} · ${read}`,
     document.links.map((link) => linkCells(link, words)),
-    words,
     view,
     true,
   );
@@ -78,7 +76,6 @@ function vetoSection(document: ClusterDocument, words: ClusterWords, view: Prese
   return listSection(
     words.vetoes,
     document.vetoes.map(({ txid, reason }) => [shorten(txid), safeText(reason)]),
-    words,
     view,
   );
 }
@@ -91,13 +88,12 @@ function gapSection(document: ClusterDocument, words: ClusterWords, view: Presen
     shorten(gap.address ?? ''),
     safeText(gap.reason),
   ]);
-  return listSection(view.words.notLookedAt, rows, words, view);
+  return listSection(view.words.notLookedAt, rows, view);
 }
 
 function listSection(
   heading: string,
   rows: readonly (readonly string[])[],
-  words: ClusterWords,
   view: Presentation,
   isAlwaysShown = false,
 ): readonly string[] {
@@ -110,6 +106,6 @@ function listSection(
   return [
     ` ${view.style.heading(heading)}`,
     ...shown.map((line) => INDENT + line),
-    ...(more > 0 ? [INDENT + view.style.dim(words.more(more))] : []),
+    ...(more > 0 ? [INDENT + view.style.dim(view.words.more(more))] : []),
   ];
 }

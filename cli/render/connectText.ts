@@ -16,7 +16,7 @@ const NAME_WIDTH = 23;
 
 /** Links among many addresses as tables. */
 export function connectText(document: ConnectDocument, view: Presentation): string {
-  const words = linkWordsOf(view.words.locale);
+  const words = linkWordsOf(view.words.lang);
   const name = namer(document);
   const { payments, funders, destinations, clusters, unlinked } = document;
   const isLinked = payments.length + funders.length + destinations.length + clusters.length > 0;
@@ -30,7 +30,7 @@ export function connectText(document: ConnectDocument, view: Presentation): stri
       ? []
       : [
           ` ${view.style.heading(words.unlinked)}   ${unlinked.length}`,
-          ...limited(unlinked.map(name), words, view).map((line) => INDENT + line),
+          ...limited(unlinked.map(name), view).map((line) => INDENT + line),
         ],
     gapSummary(document.coverage.gaps, words.allRead, view),
     funders.length + destinations.length === 0 ? [] : [` ${view.style.dim(words.connectNote)}`],
@@ -81,7 +81,7 @@ function paymentSection(
   const lines = layOut(columns, rows);
   return [
     ` ${view.style.heading(words.payments)}   ${payments.length}`,
-    ...limited(lines, words, view).map((line) => INDENT + line),
+    ...limited(lines, view).map((line) => INDENT + line),
   ];
 }
 
@@ -104,7 +104,7 @@ function partySection(
     const lines = layOut([{ align: 'left' }, { align: 'left' }, { align: 'right' }, { align: 'left' }], rows);
     return [`${INDENT}${view.style.strong(name(entity))}`, ...lines.map((line) => `${INDENT}  ${line}`)].join('\n');
   });
-  return [` ${view.style.heading(heading)}   ${parties.length}`, ...limited(blocks, words, view)];
+  return [` ${view.style.heading(heading)}   ${parties.length}`, ...limited(blocks, view)];
 }
 
 function clusterSection(
@@ -119,15 +119,15 @@ function clusterSection(
     const proof = txids.length === 1 ? shorten(txids[0] ?? '') : words.inTransactions(txids.length);
     return [...addresses.map((address) => INDENT + name(address)), `${INDENT}  ${view.style.dim(proof)}`].join('\n');
   });
-  return [` ${view.style.heading(words.clusters)}   ${clusters.length}`, ...limited(blocks, words, view)];
+  return [` ${view.style.heading(words.clusters)}   ${clusters.length}`, ...limited(blocks, view)];
 }
 
 function amount(value: string, view: Presentation): string {
   return `${amountText(BigInt(value), view.network.decimals)} ${view.network.symbol}`;
 }
 
-function limited(lines: readonly string[], words: LinkWords, view: Presentation): readonly string[] {
+function limited(lines: readonly string[], view: Presentation): readonly string[] {
   const shown = lines.slice(0, Math.max(MAX_ROWS, view.maxEndings));
   const more = lines.length - shown.length;
-  return more > 0 ? [...shown, `${INDENT}${view.style.dim(words.andMore(more))}`] : shown;
+  return more > 0 ? [...shown, `${INDENT}${view.style.dim(view.words.more(more))}`] : shown;
 }

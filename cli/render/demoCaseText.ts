@@ -1,4 +1,5 @@
 import type { DemoCase } from '../demoCase.ts';
+import { commandAsTyped } from './commandAsTyped.ts';
 import { coinsOf } from './demoCoins.ts';
 import type { Presentation } from './presentation.ts';
 
@@ -15,7 +16,7 @@ export function demoCaseText({ transactions, trace, patterns, files }: DemoCase,
     '',
     `   page      ${style.command(files.page)}`,
     `   report    ${style.command(files.report)}`,
-    `   bundle    ${style.command(files.bundle)}   check it: peelhound case replay ${files.bundle}`,
+    `   bundle    ${style.command(files.bundle)}   check it: ${commandAsTyped(['case', 'replay', files.bundle])}`,
   ];
   return `${lines.join('\n')}\n\n`;
 }

@@ -17,7 +17,7 @@ const GRADES = ['strong', 'moderate', 'weak'] as const;
 
 /** Findings as an analyst's note: the surest first; what, how sure, since when, how much, why it may be innocent. */
 export function detectText(document: DetectDocument, view: Presentation): string {
-  const words = detectWordsOf(view.words.locale);
+  const words = detectWordsOf(view.words.lang);
   const ordered = [...document.findings].sort(
     (a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) || b.confidence - a.confidence,
   );
@@ -25,7 +25,7 @@ export function detectText(document: DetectDocument, view: Presentation): string
   const sections = [
     summary(document, words, view),
     ...ordered.slice(0, limit).map((finding, k) => note(finding, k + 1, words, view)),
-    ordered.length > limit ? [INDENT + view.style.dim(words.more(ordered.length - limit))] : [],
+    ordered.length > limit ? [INDENT + view.style.dim(view.words.more(ordered.length - limit))] : [],
     gaps(document, words, view),
     wrapWords(words.caution, view.width - 1).map((line) => ` ${view.style.dim(line)}`),
   ];
@@ -66,7 +66,7 @@ function note(finding: Finding, index: number, words: DetectWords, view: Present
     ),
     ...indented(errorText(finding, words)),
     ...indented(`${words.innocent} ${finding.innocent.map(words.said).join('; ')}`),
-    ...indented(`txids ${txidsText(finding, words)}`),
+    ...indented(`txids ${txidsText(finding, view)}`),
   ];
 }
 
@@ -91,7 +91,7 @@ function errorText(finding: Finding, words: DetectWords): string {
   return words.measured(errorRate.falsePositives, errorRate.n, errorRate.dataset);
 }
 
-function txidsText(finding: Finding, words: DetectWords): string {
+function txidsText(finding: Finding, { words }: Presentation): string {
   const shown =
     finding.txids.length === 1 ? finding.txids : finding.txids.slice(0, MAX_TXIDS).map((txid) => shorten(txid));
   const more = finding.txids.length - shown.length;
@@ -109,5 +109,9 @@ function gaps(document: DetectDocument, words: DetectWords, view: Presentation):
   if (all.length === 0) return [`${heading}   ${view.style.good(words.nothing)}`];
   const lines = all.slice(0, MAX_FINDINGS).map((gap) => `${gap.kind}: ${safeText(gap.reason)}`);
   const told = lines.flatMap((line) => wrapWords(line, view.width - INDENT.length)).map((line) => INDENT + line);
-  return [heading, ...told, ...(all.length > MAX_FINDINGS ? [INDENT + words.more(all.length - MAX_FINDINGS)] : [])];
+  return [
+    heading,
+    ...told,
+    ...(all.length > MAX_FINDINGS ? [INDENT + view.words.more(all.length - MAX_FINDINGS)] : []),
+  ];
 }

@@ -3,7 +3,9 @@ export function exhibitRanges(exhibits: readonly string[]): string {
   const byLetter = new Map<string, number[]>();
   for (const exhibit of exhibits) {
     const [letter = '', number = ''] = exhibit.split('-');
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), Number(number)]);
+    const numbers = byLetter.get(letter);
+    if (numbers === undefined) byLetter.set(letter, [Number(number)]);
+    else numbers.push(Number(number));
   }
   return [...byLetter]
     .flatMap(([letter, numbers]) => rangesOf(numbers).map((range) => textOf(letter, range)))

@@ -1,24 +1,26 @@
 import { formatAmount } from '../../src/chain/amount.ts';
+import type { Lang } from '../../src/export/lang.ts';
 import type { DetectDocument } from '../../src/results/detectDocument.ts';
 import type { Finding } from '../../src/results/finding.ts';
 import { safeText } from './safeText.ts';
 import { dayText } from './timeText.ts';
-import { type DetectWords, detectWordsOf } from './words/detectWords.ts';
+import { detectWordsOf } from './words/detectWords.ts';
 import { ledgerWordsOf } from './words/ledgerWords.ts';
+import { wordsOf } from './words/wordsOf.ts';
 
 /** Accounts shown of a finding; the document has them all. */
 const SHOWN = 6;
 
 /** Findings over ledgers as an analyst's note, in order of time. Titles and reasons stay as the document has them. */
-export function ledgerDetectText(document: DetectDocument, timezone: string, lang: 'en' | 'es' | 'pt'): string {
-  const words = detectWordsOf(lang);
+export function ledgerDetectText(document: DetectDocument, timezone: string, lang: Lang): string {
   const { findings, coverage } = document;
   const looked = `${ledgerWordsOf(lang).findings(findings.length, coverage.transactions)}\n`;
   const gaps = coverage.gaps.map(({ reason }) => ` ! ${safeText(reason)}\n`).join('');
-  return looked + findings.map((finding) => findingText(finding, timezone, words)).join('') + gaps;
+  return looked + findings.map((finding) => findingText(finding, timezone, lang)).join('') + gaps;
 }
 
-function findingText(finding: Finding, timezone: string, words: DetectWords): string {
+function findingText(finding: Finding, timezone: string, lang: Lang): string {
+  const words = detectWordsOf(lang);
   const { asset, decimals, labels } = finding.details as {
     readonly asset: string;
     readonly decimals: number;
@@ -30,7 +32,7 @@ function findingText(finding: Finding, timezone: string, words: DetectWords): st
     return safeText(label === undefined ? account : `${account} (${label})`);
   };
   const who = finding.addresses.slice(0, SHOWN).map(named).join(', ');
-  const more = finding.addresses.length > SHOWN ? ` ${words.more(finding.addresses.length - SHOWN)}` : '';
+  const more = finding.addresses.length > SHOWN ? ` ${wordsOf(lang).more(finding.addresses.length - SHOWN)}` : '';
   return `
  ${finding.pattern}, ${words.grades[finding.grade]} (${finding.confidence.toFixed(2)})  ${finding.id}
         ${safeText(finding.title)}${time}, ${formatAmount(BigInt(finding.value), decimals)} ${safeText(asset)}

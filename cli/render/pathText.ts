@@ -15,7 +15,7 @@ const SHOWN_IN_FULL = 5;
 
 /** Ways of value as people read them, best first. */
 export function pathText(document: PathDocument, view: Presentation): string {
-  const words = linkWordsOf(view.words.locale);
+  const words = linkWordsOf(view.words.lang);
   const sections = [
     headSection(document, words, view),
     ...document.paths.map((path, n) => pathSection(path, n, words, view)),

@@ -47,7 +47,7 @@ function manySeeds(document: TraceDocument, view: Presentation): readonly string
     return [...seedLines(document, seed, [amount, safeText(seed.label)], view), view.style.dim(seed.outpoint)];
   });
   const more = document.source.outpoints.length - shown.length;
-  return more > 0 ? [...lines, view.words.andMore(more)] : lines;
+  return more > 0 ? [...lines, view.words.more(more)] : lines;
 }
 
 /** Amount and what else is known of it, fiat and moment, on as few lines as they fit. */
@@ -93,7 +93,7 @@ function excludedLines(document: TraceDocument, presentation: Presentation): rea
     .slice(0, MAX_SEEDS_SHOWN)
     .map(({ outpoint, reason }) => `${INDENT}${outpoint}\n${INDENT}  ${style.dim(safeText(reason))}`);
   const more = excluded.length - MAX_SEEDS_SHOWN;
-  return [` ${style.heading(words.notTaken)}`, ...lines, ...(more > 0 ? [INDENT + words.andMore(more)] : [])];
+  return [` ${style.heading(words.notTaken)}`, ...lines, ...(more > 0 ? [INDENT + words.more(more)] : [])];
 }
 
 /** Block time of an output, wherever the document tells it. */

@@ -10,7 +10,7 @@ const MAX_SHOWN = 10;
 
 /** What --verify and --cross-check found, and a reorganisation that was noticed; empty where there is none of these. */
 export function trustSection(document: TraceDocument, view: Presentation): readonly string[] {
-  const words = trustWordsOf(view.words.locale);
+  const words = trustWordsOf(view.words.lang);
   const { verification, crossCheck, reorg } = document;
   const lines = [
     ...(reorg === null ? [] : [view.style.warning(words.reorg(reorg.fromHeight, reorg.droppedTransactions))]),
@@ -59,6 +59,6 @@ function shown(lines: readonly string[], view: Presentation): readonly string[] 
   const more = lines.length - MAX_SHOWN;
   return [
     ...lines.slice(0, MAX_SHOWN).map((line) => view.style.warning(safeText(line))),
-    ...(more > 0 ? [view.style.dim(view.words.andMore(more))] : []),
+    ...(more > 0 ? [view.style.dim(view.words.more(more))] : []),
   ];
 }

@@ -1,7 +1,8 @@
 import type { EndpointKind } from '../results/traceDocument.ts';
+import type { Lang } from './lang.ts';
 
 /** What an endpoint is, for people: in pictures, pages, reports, letters and on the terminal. */
-export const KIND_WORDS: Readonly<Record<'en' | 'es' | 'pt', Readonly<Record<EndpointKind, string>>>> = {
+export const KIND_WORDS: Readonly<Record<Lang, Readonly<Record<EndpointKind, string>>>> = {
   en: {
     lost: 'lost for good',
     service: 'service',

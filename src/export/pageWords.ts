@@ -1,9 +1,10 @@
 import { ENGLISH_PICTURE } from './englishPicture.ts';
+import type { Lang } from './lang.ts';
 import type { PictureWords } from './pictureWords.ts';
 
 /** The language of the page: of its controls, and of what the picture shares with it. */
 export interface PageWords {
-  readonly lang: 'en' | 'es' | 'pt';
+  readonly lang: Lang;
   readonly picture: PictureWords;
   readonly controls: Readonly<Record<PageControl, string>>;
 }

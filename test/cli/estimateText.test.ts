@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { estimateText } from '../../cli/render/estimateText.ts';
+import type { Lang } from '../../src/export/lang.ts';
 import { seedGap } from '../../src/investigate/seedGap.ts';
 import type { EstimateDocument } from '../../src/results/estimateDocument.ts';
 
-function textOf(reasons: readonly string[], isWhole = false): string {
+function textOf(reasons: readonly string[], isWhole = false, lang: Lang = 'en'): string {
   const estimate = {
     sampled: { transactions: 3, legs: 5 },
     waiting: 2,
@@ -13,10 +14,8 @@ function textOf(reasons: readonly string[], isWhole = false): string {
     isWhole,
   };
   const gaps = reasons.map((reason) => seedGap('source-error', reason));
-  return estimateText({
-    estimate,
-    coverage: { complete: isWhole, transactions: 3, gaps },
-  } as unknown as EstimateDocument);
+  const document = { estimate, coverage: { complete: isWhole, transactions: 3, gaps } } as unknown as EstimateDocument;
+  return estimateText(document, lang);
 }
 
 describe('an estimate as text', () => {
@@ -43,5 +42,13 @@ describe('an estimate as text', () => {
         '             and 2 more: --json lists them',
       ].join('\n'),
     );
+  });
+
+  it.each(['es', 'pt'] as const)('speaks %s, with the same figures', (lang) => {
+    const figures = (text: string) => text.match(/\d+(\.\d+)?/g);
+    const [english, other] = [textOf(['down'], false, 'en'), textOf(['down'], false, lang)];
+    expect(figures(other)).toEqual(figures(english));
+    expect(other).not.toMatch(/LOOKED|WAITING|about|request/);
+    expect(textOf([], true, lang)).not.toContain('nothing');
   });
 });

@@ -19,7 +19,7 @@ function said(): { readonly innocent: Set<string>; readonly patterns: Set<string
   return { innocent, patterns };
 }
 
-describe.each(['es', 'pt'])('findings in %s', (lang) => {
+describe.each(['es', 'pt'] as const)('findings in %s', (lang) => {
   const { innocent, names } = findingWordsOf(lang);
 
   it('have every innocent explanation', () => {

@@ -1,3 +1,5 @@
+import type { Lang } from '../../../src/export/lang.ts';
+
 /** What a cluster's text says beyond the words every text shares. */
 export interface ClusterWords {
   readonly cluster: string;
@@ -14,7 +16,6 @@ export interface ClusterWords {
   readonly addresses: (count: string) => string;
   readonly evidence: (links: number, transactions: number) => string;
   readonly read: (transactions: string, tip: number | null) => string;
-  readonly more: (count: number) => string;
 }
 
 const ENGLISH: ClusterWords = {
@@ -32,7 +33,6 @@ const ENGLISH: ClusterWords = {
   addresses: (count) => (count === '1' ? '1 address' : `${count} addresses`),
   evidence: (links, transactions) => `${links} links, ${transactions} transactions`,
   read: (transactions, tip) => `${transactions} transactions read${tip === null ? '' : ` · tip ${tip}`}`,
-  more: (count) => `and ${count} more`,
 };
 
 const SPANISH: ClusterWords = {
@@ -50,7 +50,6 @@ const SPANISH: ClusterWords = {
   addresses: (count) => (count === '1' ? '1 dirección' : `${count} direcciones`),
   evidence: (links, transactions) => `${links} vínculos, ${transactions} transacciones`,
   read: (transactions, tip) => `${transactions} transacciones leídas${tip === null ? '' : ` · tip ${tip}`}`,
-  more: (count) => `y ${count} más`,
 };
 
 const PORTUGUESE: ClusterWords = {
@@ -68,11 +67,9 @@ const PORTUGUESE: ClusterWords = {
   addresses: (count) => (count === '1' ? '1 endereço' : `${count} endereços`),
   evidence: (links, transactions) => `${links} vínculos, ${transactions} transações`,
   read: (transactions, tip) => `${transactions} transações lidas${tip === null ? '' : ` · tip ${tip}`}`,
-  more: (count) => `e mais ${count}`,
 };
 
-/** By the locale of the other words. */
-export function clusterWordsOf(locale: string): ClusterWords {
-  if (locale.startsWith('es')) return SPANISH;
-  return locale.startsWith('pt') ? PORTUGUESE : ENGLISH;
+/** The words of `--lang`. */
+export function clusterWordsOf(lang: Lang): ClusterWords {
+  return { en: ENGLISH, es: SPANISH, pt: PORTUGUESE }[lang];
 }

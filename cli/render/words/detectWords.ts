@@ -1,4 +1,5 @@
 import { GRADE_WORDS } from '../../../src/export/gradeWords.ts';
+import type { Lang } from '../../../src/export/lang.ts';
 import { findingWordsOf } from '../../../src/report/words/findingWords.ts';
 
 /** What a detection's text says beyond the words every text shares. */
@@ -20,7 +21,6 @@ export interface DetectWords {
   readonly between: (from: string, to: string) => string;
   readonly seen: (observed: string, threshold: string) => string;
   readonly measured: (falsePositives: number, n: number, dataset: string) => string;
-  readonly more: (count: number) => string;
 }
 
 const ENGLISH: DetectWords = {
@@ -40,7 +40,6 @@ const ENGLISH: DetectWords = {
   between: (from, to) => `${from} to ${to}`,
   seen: (observed, threshold) => `${observed}, held against ${threshold}`,
   measured: (falsePositives, n, dataset) => `Error rate measured: ${falsePositives} of ${n} ${dataset}.`,
-  more: (count) => `and ${count} more`,
 };
 
 const SPANISH: DetectWords = {
@@ -60,7 +59,6 @@ const SPANISH: DetectWords = {
   between: (from, to) => `${from} a ${to}`,
   seen: (observed, threshold) => `${observed}, frente a ${threshold}`,
   measured: (falsePositives, n, dataset) => `Tasa de error medida: ${falsePositives} de ${n} ${dataset}.`,
-  more: (count) => `y ${count} más`,
 };
 
 const PORTUGUESE: DetectWords = {
@@ -80,11 +78,9 @@ const PORTUGUESE: DetectWords = {
   between: (from, to) => `${from} a ${to}`,
   seen: (observed, threshold) => `${observed}, diante de ${threshold}`,
   measured: (falsePositives, n, dataset) => `Taxa de erro medida: ${falsePositives} de ${n} ${dataset}.`,
-  more: (count) => `e mais ${count}`,
 };
 
-/** By the locale of the other words. */
-export function detectWordsOf(locale: string): DetectWords {
-  if (locale.startsWith('es')) return SPANISH;
-  return locale.startsWith('pt') ? PORTUGUESE : ENGLISH;
+/** The words of `--lang`. */
+export function detectWordsOf(lang: Lang): DetectWords {
+  return { en: ENGLISH, es: SPANISH, pt: PORTUGUESE }[lang];
 }

@@ -3,6 +3,7 @@ import { KIND_WORDS } from '../../../src/export/kindWords.ts';
 import type { Words } from './words.ts';
 
 export const ENGLISH: Words = {
+  lang: 'en',
   locale: 'en-US',
   from: 'FROM',
   whereItEnded: 'WHERE IT ENDED',
@@ -62,6 +63,7 @@ export const ENGLISH: Words = {
     `followed ${direction} through ${transactions} ${transactions === '1' ? 'transaction' : 'transactions'}, ${hops} ${hops === 1 ? 'hop' : 'hops'} at most`,
   tip: (height) => (height === null ? 'tip unknown' : `tip ${height}`),
   outputsTaken: (count) => `${count} outputs`,
+  more: (count) => `and ${count} more`,
   andMore: (count) => `and ${count} more, smaller`,
   legsBelow: (count) => (count === 1 ? 'not looked at, 1 leg' : `not looked at, ${count} legs`),
   payments: (count, last) => `${count} payments until ${last}`,

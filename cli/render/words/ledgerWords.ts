@@ -1,3 +1,5 @@
+import type { Lang } from '../../../src/export/lang.ts';
+
 /** Words of texts about ledgers. Reasons and titles of results stay as the document has them. */
 export interface LedgerWords {
   readonly from: string;
@@ -111,6 +113,6 @@ const PORTUGUESE: LedgerWords = {
 };
 
 /** The words of `--lang`. */
-export function ledgerWordsOf(lang: 'en' | 'es' | 'pt'): LedgerWords {
+export function ledgerWordsOf(lang: Lang): LedgerWords {
   return { en: ENGLISH, es: SPANISH, pt: PORTUGUESE }[lang];
 }

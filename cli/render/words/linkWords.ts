@@ -1,3 +1,5 @@
+import type { Lang } from '../../../src/export/lang.ts';
+
 /** Words of `path` and `connect`. */
 export interface LinkWords {
   readonly paths: string;
@@ -18,7 +20,6 @@ export interface LinkWords {
   readonly unlinked: string;
   readonly noLinks: string;
   readonly inTransactions: (count: number) => string;
-  readonly andMore: (count: number) => string;
   readonly allRead: string;
   readonly connectNote: string;
 }
@@ -42,7 +43,6 @@ const ENGLISH: LinkWords = {
   unlinked: 'NO LINK',
   noLinks: 'no link among them',
   inTransactions: (count) => (count === 1 ? 'in 1 transaction' : `in ${count} transactions`),
-  andMore: (count) => `and ${count} more`,
   allRead: 'nothing: every history was read',
   connectNote: 'A common funder or destination may be a service that thousands use: look at who it is.',
 };
@@ -69,7 +69,6 @@ const SPANISH: LinkWords = {
   unlinked: 'SIN VÍNCULO',
   noLinks: 'ningún vínculo entre ellas',
   inTransactions: (count) => (count === 1 ? 'en 1 transacción' : `en ${count} transacciones`),
-  andMore: (count) => `y ${count} más`,
   allRead: 'nada: se leyeron todos los historiales',
   connectNote: 'Un origen o destino común puede ser un servicio que usan miles de personas: hay que ver quién es.',
 };
@@ -96,13 +95,11 @@ const PORTUGUESE: LinkWords = {
   unlinked: 'SEM VÍNCULO',
   noLinks: 'nenhum vínculo entre eles',
   inTransactions: (count) => (count === 1 ? 'em 1 transação' : `em ${count} transações`),
-  andMore: (count) => `e mais ${count}`,
   allRead: 'nada: todos os históricos foram lidos',
   connectNote: 'Uma origem ou destino comum pode ser um serviço que milhares de pessoas usam: é preciso ver quem é.',
 };
 
-/** By the locale of the other words. */
-export function linkWordsOf(locale: string): LinkWords {
-  if (locale.startsWith('es')) return SPANISH;
-  return locale.startsWith('pt') ? PORTUGUESE : ENGLISH;
+/** The words of `--lang`. */
+export function linkWordsOf(lang: Lang): LinkWords {
+  return { en: ENGLISH, es: SPANISH, pt: PORTUGUESE }[lang];
 }

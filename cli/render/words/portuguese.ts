@@ -3,6 +3,7 @@ import { KIND_WORDS } from '../../../src/export/kindWords.ts';
 import type { Words } from './words.ts';
 
 export const PORTUGUESE: Words = {
+  lang: 'pt',
   locale: 'pt-BR',
   from: 'ORIGEM',
   whereItEnded: 'ONDE TERMINOU',
@@ -61,6 +62,7 @@ export const PORTUGUESE: Words = {
     `seguido ${direction === 'forward' ? 'para a frente' : 'para trás'} por ${transactions} ${transactions === '1' ? 'transação' : 'transações'}, ${hops} ${hops === 1 ? 'salto' : 'saltos'} no máximo`,
   tip: (height) => (height === null ? 'tip desconhecido' : `tip ${height}`),
   outputsTaken: (count) => `${count} saídas`,
+  more: (count) => `e mais ${count}`,
   andMore: (count) => `e mais ${count}, menores`,
   legsBelow: (count) => (count === 1 ? 'não examinado, 1 ramo' : `não examinado, ${count} ramos`),
   payments: (count, last) => `${count} pagamentos até ${last}`,

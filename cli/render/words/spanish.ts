@@ -3,6 +3,7 @@ import { KIND_WORDS } from '../../../src/export/kindWords.ts';
 import type { Words } from './words.ts';
 
 export const SPANISH: Words = {
+  lang: 'es',
   locale: 'es-CO',
   from: 'ORIGEN',
   whereItEnded: 'DÓNDE TERMINÓ',
@@ -61,6 +62,7 @@ export const SPANISH: Words = {
     `seguido ${direction === 'forward' ? 'hacia adelante' : 'hacia atrás'} por ${transactions} ${transactions === '1' ? 'transacción' : 'transacciones'}, ${hops} ${hops === 1 ? 'salto' : 'saltos'} como máximo`,
   tip: (height) => (height === null ? 'tip desconocido' : `tip ${height}`),
   outputsTaken: (count) => `${count} salidas`,
+  more: (count) => `y ${count} más`,
   andMore: (count) => `y ${count} más, menores`,
   legsBelow: (count) => (count === 1 ? 'sin examinar, 1 rama' : `sin examinar, ${count} ramas`),
   payments: (count, last) => `${count} pagos hasta ${last}`,

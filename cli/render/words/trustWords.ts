@@ -1,3 +1,5 @@
+import type { Lang } from '../../../src/export/lang.ts';
+
 /** Words of the checks of a trace. */
 export interface TrustWords {
   readonly checked: string;
@@ -75,8 +77,7 @@ const PORTUGUESE: TrustWords = {
     `a cadeia mudou a partir da altura ${height}: ${dropped} transações guardadas foram descartadas e pedidas de novo`,
 };
 
-/** By the locale of the other words. */
-export function trustWordsOf(locale: string): TrustWords {
-  if (locale.startsWith('es')) return SPANISH;
-  return locale.startsWith('pt') ? PORTUGUESE : ENGLISH;
+/** The words of `--lang`. */
+export function trustWordsOf(lang: Lang): TrustWords {
+  return { en: ENGLISH, es: SPANISH, pt: PORTUGUESE }[lang];
 }

@@ -1,8 +1,10 @@
+import type { Lang } from '../../../src/export/lang.ts';
 import type { GapKind } from '../../../src/results/envelope.ts';
 import type { EndpointKind } from '../../../src/results/traceDocument.ts';
 
 /** The language of people's output. Terms of the field (hop, taint, CoinJoin) and option names stay as they are. */
 export interface Words {
+  readonly lang: Lang;
   /** BCP 47 tag for numbers of fiat amounts. */
   readonly locale: string;
   readonly from: string;
@@ -37,6 +39,9 @@ export interface Words {
   readonly followed: (direction: string, transactions: string, hops: number) => string;
   readonly tip: (height: string | null) => string;
   readonly outputsTaken: (count: number) => string;
+  /** Of a list that is cut. */
+  readonly more: (count: number) => string;
+  /** Of one that is ordered by amount. */
   readonly andMore: (count: number) => string;
   readonly legsBelow: (count: number) => string;
   readonly payments: (count: number, last: string) => string;

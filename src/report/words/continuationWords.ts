@@ -1,3 +1,4 @@
+import type { Lang } from '../../export/lang.ts';
 import type { ReportWords } from './reportWords.ts';
 
 /** Of the table that says where a trace goes on over accepted links. */
@@ -11,7 +12,7 @@ export interface ContinuationWords {
   readonly steps: { readonly balance: string; readonly bridge: string; readonly unknown: string };
 }
 
-const WORDS: Readonly<Record<'en' | 'es' | 'pt', ContinuationWords>> = {
+const WORDS: Readonly<Record<Lang, ContinuationWords>> = {
   en: {
     goesOn:
       'The money goes on in another book or chain, where a person stated that two payments are one conversion. The tainted share of what went in is carried to what came out.',

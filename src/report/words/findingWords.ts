@@ -1,3 +1,5 @@
+import type { Lang } from '../../export/lang.ts';
+
 /** Findings in another language than their documents are written in. */
 interface FindingWords {
   /** What a shape is called, by pattern. */
@@ -216,8 +218,7 @@ const PORTUGUESE: FindingWords = {
 
 const NONE: FindingWords = { names: {}, innocent: {} };
 
-/** The words of a language, `es` or `pt`; English is what documents say themselves: nothing is replaced. */
-export function findingWordsOf(lang: string): FindingWords {
-  if (lang.startsWith('es')) return SPANISH;
-  return lang.startsWith('pt') ? PORTUGUESE : NONE;
+/** The words of a language; English is what documents say themselves: nothing is replaced. */
+export function findingWordsOf(lang: Lang): FindingWords {
+  return { en: NONE, es: SPANISH, pt: PORTUGUESE }[lang];
 }

@@ -1,4 +1,4 @@
-import type { PageWords } from '../../export/pageWords.ts';
+import type { Lang } from '../../export/lang.ts';
 
 interface About {
   readonly seeds: string;
@@ -16,7 +16,7 @@ export interface LetterFacts {
   readonly accountsBackward: (about: About) => string;
 }
 
-const FACTS: Readonly<Record<PageWords['lang'], LetterFacts>> = {
+const FACTS: Readonly<Record<Lang, LetterFacts>> = {
   en: {
     forward: ({ seeds, value, tip }) =>
       `We are investigating the movement of ${value} from ${seeds}. On the public ledger, as it stood at block ${tip}, part of these funds arrived at addresses that are attributed to you.`,
@@ -49,6 +49,6 @@ const FACTS: Readonly<Record<PageWords['lang'], LetterFacts>> = {
   },
 };
 
-export function letterFacts(lang: PageWords['lang']): LetterFacts {
+export function letterFacts(lang: Lang): LetterFacts {
   return FACTS[lang];
 }

@@ -1,4 +1,4 @@
-import type { PageWords } from '../../export/pageWords.ts';
+import type { Lang } from '../../export/lang.ts';
 
 /** What became of the money, as the summary of a trace adds it up. */
 export type SummaryPart =
@@ -66,7 +66,7 @@ const PORTUGUESE: Phrases = {
   overlap: (amount) => `${amount} já haviam sido reivindicados por uma origem anterior`,
 };
 
-const WORDS: Readonly<Record<PageWords['lang'], SummaryWords>> = {
+const WORDS: Readonly<Record<Lang, SummaryWords>> = {
   en: {
     under: (rule) => `Under ${rule}`,
     forward: ENGLISH,
@@ -108,6 +108,6 @@ const WORDS: Readonly<Record<PageWords['lang'], SummaryWords>> = {
   },
 };
 
-export function summaryWords(lang: PageWords['lang']): SummaryWords {
+export function summaryWords(lang: Lang): SummaryWords {
   return WORDS[lang];
 }
