@@ -9,7 +9,7 @@ import { runTip } from '../../src/investigate/runTip.ts';
 import { CHAIN_KNOWLEDGE } from '../../src/investigate/traceKnowledge.ts';
 import type { WireTransaction } from '../../src/sources/esplora/wireTypes.ts';
 import type { LoopbackEsplora } from '../support/loopbackEsplora.ts';
-import type { FaultEffect } from '../support/loopbackFaults.ts';
+import type { Fault } from '../support/loopbackFaults.ts';
 import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
 import { openTestCache } from '../support/openTestCache.ts';
 import { peelChain, scriptOf, transfer, txidOf } from '../support/smallWorld.ts';
@@ -43,6 +43,16 @@ function reorganise(server: LoopbackEsplora): void {
   server.setTip(newTip);
 }
 
+/** That history is answered by the old chain, everything after it by the new one; `held` takes the server. */
+function strikingAt(ordinal: number): { readonly held: { server?: LoopbackEsplora }; readonly faults: Fault[] } {
+  const held: { server?: LoopbackEsplora } = {};
+  const change = (body: unknown) => {
+    if (held.server !== undefined) reorganise(held.server);
+    return body;
+  };
+  return { held, faults: [{ effect: { do: 'change', change }, kind: 'history', nth: [ordinal] }] };
+}
+
 const endings = (document: Awaited<ReturnType<typeof traceAt>>) =>
   document.results[0]?.endpoints.flatMap(({ kind, outpoint }) => (kind === 'unspent' ? [outpoint] : [])) ?? [];
 
@@ -66,16 +76,7 @@ describe('a reorganisation', () => {
   });
 
   it('of three blocks in the middle of a run: the run is made again at the new tip, named in the result, exit 3', async () => {
-    const held: { server?: LoopbackEsplora } = {};
-    const strike: FaultEffect = {
-      do: 'change',
-      change: (body) => {
-        if (held.server !== undefined) reorganise(held.server);
-        return body;
-      },
-    };
-    // One late history is answered by the old chain; everything after it by the new one.
-    const faults = [{ effect: strike, kind: 'history' as const, nth: [15] }];
+    const { held, faults } = strikingAt(15);
     await withSource({ transactions: chain, faults }, async ({ server, source }) => {
       held.server = server;
       const store = new MemoryTransactionStore('bitcoin');
@@ -97,15 +98,7 @@ describe('a reorganisation', () => {
   });
 
   it('in the middle of reading a cluster: it is read again at the new tip, and said', async () => {
-    const held: { server?: LoopbackEsplora } = {};
-    const strike: FaultEffect = {
-      do: 'change',
-      change: (body) => {
-        if (held.server !== undefined) reorganise(held.server);
-        return body;
-      },
-    };
-    const faults = [{ effect: strike, kind: 'history' as const, nth: [1] }];
+    const { held, faults } = strikingAt(1);
     await withSource({ transactions: chain, faults }, async ({ server, source }) => {
       held.server = server;
       const network = networkByName('bitcoin');
