@@ -4,7 +4,7 @@ export interface Io {
   readonly stderr: TextSink;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborted by the first Ctrl-C; the second one kills. */
+  /** Aborted by the first Ctrl-C or SIGTERM (the second one kills), and where nobody reads stdout any more. */
   readonly interrupt: AbortSignal;
 }
 

@@ -1,14 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Network } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import { runScreen } from '../src/investigate/runScreen.ts';
 import type { ScreenGround, WatchlistLine } from '../src/investigate/screen/screenRequest.ts';
+import type { ScreenLine } from '../src/results/screenDocument.ts';
 import { compareSeverity, type Severity } from '../src/screening/severity.ts';
 import { accountScreenOf } from './accountScreenOf.ts';
 import type { Invocation } from './command.ts';
 import { DEFAULT_CONCURRENCY } from './defaultConcurrency.ts';
 import { EXIT } from './exitCodes.ts';
+import type { TextSink } from './io.ts';
 import { openSession, type Session } from './openSession.ts';
 import { readWatchlist } from './readWatchlist.ts';
+import { refuseUnwritable } from './refuseUnwritable.ts';
 import { screenSummaryText } from './render/screenSummaryText.ts';
 import { readScreenRequest } from './screenOptions.ts';
 import { tagIndexOf } from './traceKnowledgeOf.ts';
@@ -23,6 +27,7 @@ export async function screenAction(given: Invocation): Promise<number> {
   const invocation = isOfLedgers ? overLedgers(given) : given;
   const { global, io, options, progress } = invocation;
   const { request, input, watchlist } = await readScreenRequest(invocation);
+  if (typeof options['summary'] === 'string') await refuseUnwritable(options['summary']);
   const sessions = new Map<string, Promise<Session>>();
   const open = (network: Network): Promise<Session> => {
     const known = sessions.get(network.name) ?? openSession(invocation, network);
@@ -37,7 +42,8 @@ export async function screenAction(given: Invocation): Promise<number> {
         groundOf(await open(network), network, request.network, invocation, request.minTagConfidence),
       tags: home.tags,
       watch: home.watch,
-      emit: (line) => io.stdout.write(`${JSON.stringify(line)}\n`),
+      emit: (line) => printLine(line, io.stdout),
+      emitted: () => setImmediate(),
       progress,
       signal: io.interrupt,
       accounts: await accountScreenOf(home, request),
@@ -57,6 +63,11 @@ export async function screenAction(given: Invocation): Promise<number> {
     for (const opening of await Promise.allSettled(sessions.values()))
       if (opening.status === 'fulfilled') await opening.value.close();
   }
+}
+
+/** To a pipe that is slower than we are, no faster than it takes lines. */
+async function printLine(line: ScreenLine, stdout: TextSink): Promise<void> {
+  if (stdout.write(`${JSON.stringify(line)}\n`) === false) await stdout.drained?.();
 }
 
 /** Accounts are on no chain: the cache is opened as for the default one, and nobody is asked. */

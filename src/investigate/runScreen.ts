@@ -55,8 +55,11 @@ export async function runScreen(
   );
   const counts = new ScreenCounts();
   const output = new Output(request, ports, run, counts);
-  const interrupted = await screenAll(lines, screen, output, { request, ports, run });
+  const isCut = await screenAll(lines, screen, output, { request, ports, run });
   await output.flush();
+  await ports.emitted?.();
+  // A run whose lines nobody got is not the last one: the next must tell of the same changes.
+  const interrupted = isCut || ports.signal.aborted;
   const lost = interrupted ? [] : await screen.reorganised();
   const tips = await screen.tips();
   if (!interrupted) await run.finish(JSON.stringify({ tagLists: lists, tips }), request.fromBlocks !== null);
@@ -156,7 +159,7 @@ class Output {
   }
 
   async take({ line, target, state, hasChanged }: FinishedScreen): Promise<void> {
-    this.#print(line, hasChanged);
+    await this.#print(line, hasChanged);
     this.#waiting.push({ line: JSON.stringify({ line, hasChanged }), target, state: JSON.stringify(state) });
     if (this.#waiting.length >= STORE_EVERY) await this.flush();
   }
@@ -168,7 +171,7 @@ class Output {
     }
     const text = this.#kept.lines[ordinal - this.#kept.from] as string;
     const { line, hasChanged } = JSON.parse(text) as { line: ScreenLine; hasChanged: boolean };
-    this.#print(line, hasChanged);
+    await this.#print(line, hasChanged);
   }
 
   async flush(): Promise<void> {
@@ -179,10 +182,10 @@ class Output {
     this.#stored += lines.length;
   }
 
-  #print(line: ScreenLine, hasChanged: boolean): void {
+  async #print(line: ScreenLine, hasChanged: boolean): Promise<void> {
     const isPrinted = !this.#request.changesOnly || hasChanged;
     this.#counts.add(line, isPrinted);
-    if (isPrinted) this.#ports.emit(line);
+    if (isPrinted) await this.#ports.emit(line);
     const { lines, statuses } = this.#counts;
     this.#ports.progress.update(
       `${lines} lines screened, ${statuses.alert} with alerts, ${statuses.error} not answered`,

@@ -69,8 +69,10 @@ export interface ScreenPorts {
   readonly ground: (network: Network) => Promise<ScreenGround>;
   readonly tags: TagStore;
   readonly watch: WatchStore;
-  /** Takes a finished line; in input order. */
-  readonly emit: (line: ScreenLine) => void;
+  /** Takes a finished line; in input order. Awaited, so that a slow reader is waited for. */
+  readonly emit: (line: ScreenLine) => unknown;
+  /** Resolves once it is known whether what was emitted is read; where it is not, `signal` is aborted. */
+  readonly emitted?: (() => Promise<void>) | undefined;
   readonly progress: ProgressSink;
   readonly signal: AbortSignal;
   /** Lines under way at once. */
