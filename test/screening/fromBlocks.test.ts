@@ -84,10 +84,13 @@ describe('screen --from-blocks', () => {
     }
   });
 
-  it('marks every line where the blocks cannot be read', async () => {
+  it.each([
+    ['the blocks cannot be read', { path: /raw$/, effect: { do: 'html' } }],
+    ['the source does not even tell its tip', { effect: { do: 'status', status: 500 } }],
+  ] as const)('marks every line where %s', async (_name, fault) => {
     const home = temporaryFolder();
     const served = chain().served();
-    const server = await startLoopbackEsplora({ ...served, faults: [{ path: /raw$/, effect: { do: 'html' } }] });
+    const server = await startLoopbackEsplora({ ...served, faults: [fault] });
     try {
       const list = join(home, 'list.txt');
       writeFileSync(list, `${address('a')}\n${address('b')}\n`);

@@ -36,6 +36,14 @@ function secretOptions(): string[] {
   return ['--source', source, '--proxy', `socks5h://${USER}:${PROXY_PASSWORD}@127.0.0.1:${proxy.port}`];
 }
 
+/** The same in a file of settings. */
+function secretConfig(): string[] {
+  const [, source, , proxyUrl] = secretOptions();
+  const file = `${temporaryFolder()}/config.yaml`;
+  writeFileSync(file, `source: ${source}\nproxy: ${proxyUrl}\nverbose: true\n`);
+  return ['--config', file];
+}
+
 /** A list whose address carries a password and a key, by the same proxy. */
 function listOptions(): string[] {
   const { port } = new URL(server.url);
@@ -71,7 +79,7 @@ describe('secrets of sources and proxies', () => {
     ['case', 'show', 'theft', '--json'],
     ['case', 'log', 'theft'],
     ['export', 'theft', '--format', 'html', '--out', `${home}/theft.html`],
-    ['export', seed, '--format', 'graphml', '--out', `${home}/theft.graphml`, ...secretOptions()],
+    ['export', seed, '--format', 'graphml', '--out', `${home}/theft.graphml`, ...secretConfig()],
     ['report', 'theft', '--out', `${home}/report.html`],
     ['letters', 'theft', '--out', `${home}/letters`],
     ['leads', 'theft', '--json'],
@@ -79,6 +87,11 @@ describe('secrets of sources and proxies', () => {
     ['case', 'verify', `${home}/theft.tar`, '--against', secretOptions()[1] ?? ''],
     ['case', 'replay', `${home}/theft.tar`],
     ['cache', 'stats', '--json'],
+    ['trace', '--since-last', 'theft', ...secretConfig()],
+    ['screen', `${home}/addresses.txt`, '--from-blocks', '1', ...secretConfig()],
+    ['case', 'log', 'theft', '--json'],
+    ['watch', 'list', '--json'],
+    ['tags', 'export', '--out', `${home}/tags.csv`],
     ['trace', seed, '--cross-check', (secretOptions()[1] ?? '').replace('node.', 'second.'), ...secretOptions()],
   ];
 

@@ -1,7 +1,7 @@
 import type { Network } from '../../chain/network.ts';
 import type { Tip } from '../../chain/tip.ts';
 import { PeelhoundError } from '../../errors/peelhoundError.ts';
-import { lookUpFailure } from '../lookUpFailure.ts';
+import { type LookUpFailure, lookUpFailure } from '../lookUpFailure.ts';
 import type { AlertHistory } from './alertHistory.ts';
 import { type BlockWindow, readBlockWindow } from './blockWindow.ts';
 import { findOrFetchOutput } from './findOutput.ts';
@@ -55,13 +55,15 @@ export class ScreenRun {
     const { network } = this.#request;
     const world = await this.world(network);
     const watched = watchedScripts(lines, network);
+    if (world.tip === null && world.failure !== null) {
+      this.#window = unreadWindow(world.failure, 'the tip');
+      return;
+    }
     try {
       this.#window = await readBlockWindow(world.ground, this.#request, world.tip, watched, this.#ports);
     } catch (error) {
       if (error instanceof PeelhoundError && error.code === 'usage') throw error;
-      const { kind, reason } = lookUpFailure(error);
-      const gap = { kind, outpoint: null, address: null, value: null, reason: `the blocks: ${reason}` };
-      this.#window = { from: 0, to: 0, hits: new Map(), failure: gap };
+      this.#window = unreadWindow(lookUpFailure(error), 'the blocks');
     }
   }
 
@@ -126,6 +128,12 @@ export class ScreenRun {
   async #tip(): Promise<Tip | null> {
     return (await this.world(this.#request.network)).tip;
   }
+}
+
+/** A window of which nothing could be read. */
+function unreadWindow({ kind, reason }: LookUpFailure, what: string): BlockWindow {
+  const failure = { kind, outpoint: null, address: null, value: null, reason: `${what}: ${reason}` };
+  return { from: 0, to: 0, hits: new Map(), failure };
 }
 
 function withTipGap(finding: TargetFinding, failure: NonNullable<ScreenWorld['failure']>): TargetFinding {
