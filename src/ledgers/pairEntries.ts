@@ -21,7 +21,7 @@ export interface PairedEntries {
 /**
  * Joins rows of two statements that are one transfer: the same number of the system; else the same asset and amount, a
  * counterparty that one of the two names and the other does not contradict, no different numbers, and
- * times that fit. Each row is joined once, the nearest in time first.
+ * times that fit. Each row is joined once, the earliest that fits first. O(n log n).
  */
 export function pairEntries(merged: readonly MergedEntry[], parameters: PairingParameters = PAIRING): PairedEntries[] {
   // Transfers of lists meet nobody where no statement is there.
@@ -79,36 +79,66 @@ function pairBy(
   parameters: PairingParameters,
 ): void {
   const taken = new Set(partner.values());
-  const waiting = new Map<string, MergedEntry[]>();
-  for (const one of ins) {
-    const key = taken.has(one) ? null : inKey(one);
-    if (key === null || key.includes('')) continue;
-    const text = textOf(one, key);
-    const known = waiting.get(text);
-    if (known === undefined) waiting.set(text, [one]);
-    else known.push(one);
-  }
-  for (const list of waiting.values()) list.sort(byTime);
+  const waiting = waitingByKey(
+    ins.filter((one) => !taken.has(one)),
+    inKey,
+  );
   const open = outs.filter((one) => !partner.has(one)).sort(byTime);
   for (const one of open) {
-    const key = outKey(one);
-    const list = key === null || key.includes('') ? undefined : waiting.get(textOf(one, key));
-    const index = list?.findIndex((other) => isPossible(one.entry, other.entry, parameters)) ?? -1;
-    if (list === undefined || index < 0) continue;
-    partner.set(one, list[index] as MergedEntry);
-    list.splice(index, 1);
+    const key = keyText(one, outKey);
+    const line = key === null ? undefined : waiting.get(key);
+    const found = line === undefined ? null : takeFirst(line, one.entry, parameters);
+    if (found !== null) partner.set(one, found);
   }
 }
 
-function textOf({ entry }: MergedEntry, key: readonly string[]): string {
+/** Rows that wait for their other side, by time; `next`: those before it are taken, or too old for whatever comes. */
+interface Line {
+  readonly rows: MergedEntry[];
+  next: number;
+}
+
+function waitingByKey(ins: readonly MergedEntry[], inKey: KeyOf): Map<string, Line> {
+  const waiting = new Map<string, Line>();
+  for (const one of ins) {
+    const key = keyText(one, inKey);
+    if (key === null) continue;
+    const known = waiting.get(key);
+    if (known === undefined) waiting.set(key, { rows: [one], next: 0 });
+    else known.rows.push(one);
+  }
+  for (const { rows } of waiting.values()) rows.sort(byTime);
+  return waiting;
+}
+
+/** The earliest row that may be the other side. Those who ask come in order of time, so that a line is walked once. */
+function takeFirst(line: Line, out: LedgerEntry, parameters: PairingParameters): MergedEntry | null {
+  const { rows } = line;
+  const oldest = out.time - parameters.slackHours * 3600;
+  const newest = out.time + parameters.transitHours * 3600;
+  while (line.next < rows.length && rows[line.next]!.entry.time < oldest) line.next += 1;
+  for (let k = line.next; k < rows.length; k += 1) {
+    const row = rows[k]!;
+    if (row.entry.time > newest) return null;
+    if (!agree(out, row.entry)) continue;
+    if (k === line.next) line.next += 1;
+    else rows.splice(k, 1);
+    return row;
+  }
+  return null;
+}
+
+/** null: the row has no such key, or pays itself and is no transfer between two books. */
+function keyText(one: MergedEntry, keyOf: KeyOf): string | null {
+  const { entry } = one;
+  const key = keyOf(one);
+  if (key === null || key.includes('') || entry.from === entry.to) return null;
   return [entry.asset, entry.amount, ...key].join('\u0000');
 }
 
-function isPossible(out: LedgerEntry, into: LedgerEntry, { transitHours, slackHours }: PairingParameters): boolean {
+function agree(out: LedgerEntry, into: LedgerEntry): boolean {
   if (out.from === into.to) return false;
-  if (out.transaction !== '' && into.transaction !== '' && out.transaction !== into.transaction) return false;
-  const seconds = into.time - out.time;
-  return seconds <= transitHours * 3600 && seconds >= -slackHours * 3600;
+  return out.transaction === '' || into.transaction === '' || out.transaction === into.transaction;
 }
 
 function byTime(a: MergedEntry, b: MergedEntry): number {
