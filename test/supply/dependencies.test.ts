@@ -10,6 +10,7 @@ interface LockedPackage {
   readonly resolved?: string;
   readonly integrity?: string;
   readonly hasInstallScript?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
@@ -66,9 +67,22 @@ describe('dependencies', () => {
     }
   });
 
+  const names = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
+  const rows = new Map(
+    [...read('docs/dependencies.md').matchAll(/^\| \[(.+?)\]\(.+$/gm)].map(([row, name = '']) => [name, row]),
+  );
+
   it('are each explained, and nothing else is', () => {
-    const rows = [...read('docs/dependencies.md').matchAll(/^\| \[(.+?)\]\(/gm)].map(([, name]) => name);
-    const names = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
-    expect(rows.sort()).toEqual(names.sort());
+    expect([...rows.keys()].sort()).toEqual(names.sort());
+  });
+
+  it.each(names)('%s: licence and what it drags in are told', (name) => {
+    const entry = lock[`node_modules/${name}`];
+    const [used = '', , licence = '', drags = ''] = (rows.get(name) ?? '').split(' | ').slice(1);
+    expect(used).not.toBe('');
+    expect(licence).toBe(entry?.license);
+    const told = [...drags.matchAll(/`([^`]+)`/g)].map(([, one]) => one);
+    for (const one of Object.keys(entry?.dependencies ?? {})) expect(told).toContain(one);
+    expect(drags.startsWith('nothing')).toBe(entry?.dependencies === undefined && name !== '@resvg/resvg-js');
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -22,6 +22,10 @@ describe('the package', () => {
         !/^fixtures\/scenarios\/(?:demo|economy)[\w.-]*\.(?:ndjson(?:\.gz)?|csv)$/.test(path),
     );
     expect(unexpected).toEqual([]);
+    // Of `/src/` or `/app/` nobody could say whether it is that folder.
+    const isTelling = root.split('/').length > 3;
+    const telling = paths.filter((path) => isTelling && readFileSync(`${root}/${path}`, 'latin1').includes(root));
+    expect(telling, 'where it was built').toEqual([]);
     for (const needed of ['dist/cli/main.js', 'README.md', 'LICENSE', 'CHANGELOG.md', 'docs/dependencies.md']) {
       expect(paths).toContain(needed);
     }
@@ -43,12 +47,20 @@ describe('the package', () => {
     writeFileSync(`${elsewhere}/package.json`, '{"private":true,"type":"module"}');
     npm(elsewhere, 'install', `${folder}/${packed.filename}`);
     const env = { PATH: process.env['PATH'], HOME: folder };
-    const demo = execFileSync(`${elsewhere}/node_modules/.bin/peelhound`, ['demo'], {
-      cwd: elsewhere,
-      env,
-      encoding: 'utf8',
-    });
-    expect(demo).toMatch(/WHERE IT ENDED/);
+    const run = (...argv: string[]) =>
+      execFileSync(`${elsewhere}/node_modules/.bin/peelhound`, argv, { cwd: elsewhere, env, encoding: 'utf8' });
+    expect(run('demo')).toMatch(/WHERE IT ENDED/);
+    const scenario = `${elsewhere}/node_modules/peelhound/fixtures/scenarios/demo.ndjson`;
+    run('import', '--closed', scenario);
+    const seed = `${JSON.parse(readFileSync(scenario, 'utf8').split('\n')[1] ?? '').txid}:0`;
+    run('trace', seed, '--offline', '--save', 'theft');
+    for (const format of ['html', 'png', 'svg']) run('export', 'theft', '--format', format, '--out', `theft.${format}`);
+    run('report', 'theft', '--out', 'report.html');
+    run('case', 'bundle', 'theft', '--out', 'theft.tar');
+    expect(run('case', 'replay', 'theft.tar')).toMatch(/^identical/);
+    for (const file of ['theft.html', 'theft.png', 'theft.svg', 'report.html']) {
+      expect(statSync(`${elsewhere}/${file}`).size, file).toBeGreaterThan(5_000);
+    }
     const library =
       "import * as lib from 'peelhound'; import { openCache } from 'peelhound/cache'; console.log(typeof openCache, Object.keys(lib).length > 0)";
     expect(
