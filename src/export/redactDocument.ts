@@ -8,7 +8,7 @@ export type Redaction = (typeof REDACTIONS)[number];
 /**
  * The document with what must not be shown replaced by names of ours, the same one for the same thing: `addresses`
  * (addresses, and txids, which would give them away), `labels` (tags become their category), `entities` (names of
- * services). Amounts, times and shape stay. Free text of the document (findings, assumptions, parameters) is left out.
+ * services; with either, names given to seeds). Amounts, times and shape stay. Free text of the document (findings, assumptions, parameters) is left out.
  */
 export function redactDocument(document: TraceDocument, redactions: readonly Redaction[]): TraceDocument {
   if (redactions.length === 0) return document;
@@ -16,11 +16,14 @@ export function redactDocument(document: TraceDocument, redactions: readonly Red
   names.learn(document);
   const redacted = names.apply(document) as TraceDocument;
   const ofOneRun = { sinceLast: null, reorg: null, verification: null, crossCheck: null, continuations: [] };
-  return { ...redacted, ...ofOneRun, parameters: keepDirection(document), findings: [], assumptions: [] };
+  return { ...redacted, ...ofOneRun, parameters: plainParameters(document), findings: [], assumptions: [] };
 }
 
-function keepDirection(document: TraceDocument): TraceDocument['parameters'] {
-  return { direction: document.parameters['direction'] ?? 'forward', taint: document.results.map((one) => one.taint) };
+/** Direction and rules, and of a book what its amounts are of. */
+function plainParameters({ network, parameters, results }: TraceDocument): TraceDocument['parameters'] {
+  const { asset, decimals } = parameters;
+  const unit = network === 'ledger' ? { asset, decimals } : {};
+  return { direction: parameters['direction'] ?? 'forward', taint: results.map((one) => one.taint), ...unit };
 }
 
 /** Where names from outside stand in a document; no other text is touched, whatever a label says. */
@@ -33,6 +36,7 @@ const NAMED_BY: ReadonlySet<string> = new Set([
 class Replacements {
   private readonly hides: ReadonlySet<Redaction>;
   private readonly texts = new Map<string, string>();
+  private readonly seedLabels = new Map<string, string>();
   private readonly counts = new Map<string, number>();
 
   constructor(redactions: readonly Redaction[]) {
@@ -41,6 +45,7 @@ class Replacements {
 
   learn(document: TraceDocument): void {
     if (this.hides.has('addresses')) this.learnAddresses(document);
+    this.learnSeedLabels(document);
     if (!this.hides.has('labels') && !this.hides.has('entities')) return;
     for (const { endpoints, destinations } of document.results) {
       for (const { tags, deposit } of endpoints) {
@@ -77,8 +82,21 @@ class Replacements {
     }
     for (const { cluster } of document.outputs) if (cluster !== null) this.add(cluster, 'cluster');
     for (const { tags } of document.outputs) this.learnProofs(tags);
-    for (const { endpoints } of document.results) for (const { tags } of endpoints) this.learnProofs(tags);
+    for (const { endpoints, destinations } of document.results)
+      for (const { tags } of [...endpoints, ...destinations]) this.learnProofs(tags);
     for (const { outpoint, address } of document.coverage.gaps) this.learnGap(outpoint, address);
+    for (const { outpoint } of document.source.excluded) this.learnPlace(outpoint, null);
+  }
+
+  /** Names that somebody gave: of persons, mostly; in a book they may be those of accounts. */
+  private learnSeedLabels({ network, source }: TraceDocument): void {
+    const hidesNames = this.hides.has('labels') || this.hides.has('entities');
+    if (!hidesNames && network !== 'ledger') return;
+    for (const { label, outpoint, address } of source.outpoints) {
+      const isPlace = outpoint.startsWith(label) || label.startsWith(outpoint) || label === address;
+      if (isPlace || this.seedLabels.has(label)) continue;
+      this.seedLabels.set(label, `seed ${this.seedLabels.size + 1}`);
+    }
   }
 
   private learnGap(outpoint: string | null, address: string | null): void {
@@ -111,6 +129,8 @@ class Replacements {
   }
 
   private text(text: string, key: string): string {
+    const seed = key === 'label' ? this.seedLabels.get(text) : undefined;
+    if (seed !== undefined) return seed;
     const known = NAMED_BY.has(key) ? this.texts.get(text) : undefined;
     if (known !== undefined) return known;
     const outpoint = /^([0-9a-f]{64}):(\d+)$/.exec(text);
@@ -119,9 +139,11 @@ class Replacements {
     if (key === 'reason') return '';
     const hidesParty = this.hides.has('labels') || this.hides.has('entities');
     if (hidesParty && (key === 'legalName' || key === 'jurisdiction')) return 'hidden';
-    if (this.hides.has('labels') && (key === 'source' || key === 'sourceUrl')) return 'hidden';
-    // The label of a seed is what was typed, mostly the outpoint itself.
-    if (this.hides.has('addresses') && key === 'label' && /[0-9a-zA-Z]{26,}/.test(text)) return 'seed';
+    if (this.hides.has('labels') && key === 'source') return 'hidden';
+    // A link to what is said of an address mostly holds the address.
+    if (key === 'sourceUrl' && (this.hides.has('labels') || this.hides.has('addresses'))) return 'hidden';
+    // The label of a seed is what was typed, mostly the outpoint itself; other labels may hold an address.
+    if (this.hides.has('addresses') && key === 'label' && /[0-9a-zA-Z]{26,}/.test(text)) return 'hidden';
     return text;
   }
 }
