@@ -1,7 +1,9 @@
+import { SCRIPT_TYPES } from '../chain/scriptType.ts';
 import { FOREIGN } from '../graph/ids.ts';
 import type { RawColumns } from '../graph/rawColumns.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { HIGH_WORD, LOW_WORD } from '../graph/valueWords.ts';
+import { anyoneCanSpend, WRAPPED_KEYLESS } from '../heuristics/anyoneCanSpend.ts';
 import { mayBeCoinJoin } from '../heuristics/mayBeCoinJoin.ts';
 import type { EvidenceLog } from './evidenceLog.ts';
 import { CONFIDENCE_PAYJOIN_SUSPECT, CONFIDENCE_PLAIN, inputGate, UNDECIDED } from './inputGate.ts';
@@ -23,7 +25,7 @@ export interface ScanResult {
 
 /**
  * The multi-input rule over columns: for each transaction with inputs of several scripts that passes its gates, links
- * from the first input's script to each other one. Ordinary transactions are judged by integer comparisons in place;
+ * from the first input's script to each other one; scripts that anyone can spend are no one's and left aside. Ordinary transactions are judged by integer comparisons in place;
  * only those that a gate might close are handed to the full judgement.
  */
 export class MultiInputScan {
@@ -34,11 +36,16 @@ export class MultiInputScan {
   /** Distinct scripts of the transaction at hand. */
   private readonly scripts = new Int32Array(FEW);
   private smallest = 0;
+  /** By number of script type: 1 where a script of that type may be one that anyone can spend. */
+  private readonly openTypes: Uint8Array;
 
   constructor(graph: TransactionGraph, log: EvidenceLog) {
     this.graph = graph;
     this.columns = graph.rawColumns();
     this.log = log;
+    const wrapped = WRAPPED_KEYLESS.some((hex) => graph.findScript(hex) >= 0) ? ['p2sh', 'p2wsh'] : [];
+    const open = ['p2a', 'witness_unknown', 'nonstandard', ...wrapped];
+    this.openTypes = Uint8Array.from(SCRIPT_TYPES, (type) => Number(open.includes(type)));
   }
 
   /** Looks at transactions `from .. to − 1`. */
@@ -75,7 +82,7 @@ export class MultiInputScan {
     for (let k = 1; k < count; k++) this.log.push(first, this.scripts[k]!, t, MULTI_INPUT, confidence);
   }
 
-  /** Distinct scripts of inputs `start .. end − 1`, and the smallest value; -1: one is unknown. */
+  /** Distinct scripts with an owner of inputs `start .. end − 1`, and the smallest value; -1: one is unknown. */
   private gather(start: number, end: number): number {
     const { prevouts, outputScripts, foreignScripts, outputValueWords, foreignValueWords } = this.columns;
     const { scripts } = this;
@@ -94,7 +101,7 @@ export class MultiInputScan {
       if (value < smallest) smallest = value;
       let k = 0;
       while (k < count && scripts[k] !== script) k++;
-      if (k < count) continue;
+      if (k < count || this.isOwnerless(script)) continue;
       scripts[count++] = script;
     }
     this.smallest = smallest;
@@ -110,6 +117,10 @@ export class MultiInputScan {
       if (value < smallest) smallest = value;
     }
     return smallest;
+  }
+
+  private isOwnerless(script: number): boolean {
+    return this.openTypes[this.columns.scriptTypes[script]!] === 1 && anyoneCanSpend(this.graph, script);
   }
 
   /** Confidence by the full gates; notes what is kept back. */
@@ -131,7 +142,7 @@ export class MultiInputScan {
         this.result.undecided.push(t);
         return;
       }
-      scripts.add(script);
+      if (!this.isOwnerless(script)) scripts.add(script);
     }
     if (scripts.size < 2) return;
     const confidence = this.judge(t);

@@ -1,6 +1,8 @@
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import { anyoneCanSpend } from '../heuristics/anyoneCanSpend.ts';
 import type { ChangeOptions } from '../heuristics/change/changeQuestion.ts';
 import { decideChange } from '../heuristics/change/decideChange.ts';
+import { senderScript } from '../heuristics/senderScript.ts';
 import type { Clusters } from './clusters.ts';
 import type { Payment, PaymentBasis } from './payment.ts';
 
@@ -37,16 +39,16 @@ export function paymentsOf(clusters: Clusters, t: number, names: PaymentNames): 
   return [...paid.values()].map(({ first, amount }, k) => paymentOf(graph, t, sender, first, amount, k, basis, names));
 }
 
-/** The script of the first input, where all inputs are of one cluster; -1 otherwise. */
+/** The sender's script, where all inputs that have an owner are of one cluster; -1 otherwise. */
 function senderOf(clusters: Clusters, t: number): number {
   const { graph } = clusters;
   if (graph.isCoinbase(t)) return -1;
-  let sender = -1;
+  const sender = senderScript(graph, t);
   for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
     const prevout = graph.prevout(i);
     const script = prevout < 0 ? -1 : graph.script(prevout);
-    if (script < 0 || (sender >= 0 && !clusters.sameCluster(sender, script))) return -1;
-    if (sender < 0) sender = script;
+    if (script < 0) return -1;
+    if (!clusters.sameCluster(sender, script) && !anyoneCanSpend(graph, script)) return -1;
   }
   return sender;
 }

@@ -1,5 +1,6 @@
 import { isConfirmedAt } from '../graph/isConfirmedAt.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import { anyoneCanSpend } from '../heuristics/anyoneCanSpend.ts';
 import { type Parties, scriptOfInput } from './parties.ts';
 
 /**
@@ -49,6 +50,7 @@ export class SelfCluster {
 
   #spendsOf(script: number, found: Set<number>): void {
     const graph = this.#graph;
+    if (anyoneCanSpend(graph, script)) return;
     for (const output of graph.outputsOfScript(script)) {
       const spender = graph.spender(output);
       if (spender < 0) continue;
@@ -56,7 +58,7 @@ export class SelfCluster {
       if (!isConfirmedAt(graph, t, this.#tip) || !this.#parties.joinsInputs(t)) continue;
       for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
         const other = scriptOfInput(graph, i);
-        if (other >= 0 && !this.members.has(other)) found.add(other);
+        if (other >= 0 && !this.members.has(other) && !anyoneCanSpend(graph, other)) found.add(other);
       }
     }
   }

@@ -10,7 +10,7 @@ import { proofPath } from '../../src/clustering/proofPath.ts';
 import { replayWithout } from '../../src/clustering/replayWithout.ts';
 import { TransactionGraph } from '../../src/graph/transactionGraph.ts';
 import { gateReason } from '../../src/heuristics/gateReason.ts';
-import { pay, scriptNamed, withoutPrevouts } from './pay.ts';
+import { pay, paysScript, scriptNamed, withoutPrevouts } from './pay.ts';
 
 const COIN = 100_000_000n;
 
@@ -236,5 +236,56 @@ describe('merge diary', () => {
     graph.appendTransactions([bc]);
     clusters.update();
     expect(mergeDiary(clusters, before).map((e) => graph.txid(e.transaction))).toEqual([bc.txid]);
+  });
+});
+
+describe('scripts that anybody can spend', () => {
+  const KEYLESS = {
+    'P2A (BIP 433)': '51024e73',
+    'an empty script': '',
+    OP_TRUE: '51',
+    'a number and OP_DROP': '5a7551',
+    'a hash puzzle': `a820${'ab'.repeat(32)}87`,
+    'a future witness version': `5220${'ab'.repeat(32)}`,
+    'P2SH of OP_TRUE': 'a914da1745e9b549bd0bfa1a569971c77eba30cd5a4b87',
+    'P2SH of nothing': 'a914b472a266d0bd89c13706a4132ccfb16f7c3b9fcb87',
+    'P2WSH of OP_TRUE': '00204ae81572f06e1b88fd5ced7a1a000945432e83e1551e6f721ee9c00b8cc33260',
+  };
+  const [a, b] = mined('a', 'b') as [Transaction, Transaction];
+
+  for (const [name, script] of Object.entries(KEYLESS)) {
+    it(`join nobody: ${name}`, () => {
+      const open = [0, 1].map((k) => paysScript(`open ${k}`, script));
+      const spends = [a, b].map((coin, k) => pay(`spend ${k}`, [open[k]!, coin], { [`to ${k}`]: COIN }, 50));
+      const { together, clusters } = build([a, b, ...open, ...spends]);
+      expect(together('a', 'b')).toBe(false);
+      expect(clusters.evidence.length).toBe(0);
+    });
+  }
+
+  it('do not keep the other inputs of a transaction apart', () => {
+    const open = paysScript('open', '51024e73');
+    const { together } = build([a, b, open, pay('spend', [open, a, b], { to: COIN }, 50)]);
+    expect(together('a', 'b')).toBe(true);
+  });
+
+  it('do not join among many inputs either', () => {
+    const coins = mined(...Array.from({ length: 20 }, (_, k) => `m${k}`));
+    const open = [paysScript('open 0', '51024e73'), paysScript('open 1', '51024e73')];
+    const many = pay('many', [open[0]!, ...coins], { to: COIN }, 50);
+    const { together } = build([a, ...coins, ...open, many, pay('one', [open[1]!, a], { to2: COIN }, 51)]);
+    expect([together('m0', 'm19'), together('m0', 'a')]).toEqual([true, false]);
+  });
+
+  it('are no sender whose change is merged', () => {
+    const open = [paysScript('open 0', '51024e73'), paysScript('open 1', '51024e73')];
+    const paid = (k: number) => ({ [`76a914${`1${k}`.repeat(20)}88ac`]: 1_000_000n, [`rest ${k}`]: 98_000_001n });
+    const spends = [a, b].map((coin, k) => pay(`spend ${k}`, [open[k]!, coin], paid(k), 50));
+    const { together } = build([a, b, ...open, ...spends], {
+      ...CLUSTER_OPTIONS,
+      merge: ['multi-input', 'change'],
+      change: { freshness: 'unknown', changePosition: 'last' },
+    });
+    expect([together('rest 0', 'a'), together('rest 1', 'b'), together('a', 'b')]).toEqual([true, true, false]);
   });
 });

@@ -41,6 +41,11 @@ function isPairs(paid: Paid): paid is readonly (readonly [string, bigint])[] {
   return Array.isArray(paid);
 }
 
+/** A transaction, a coinbase unless given, that pays 240 to a script (hex) beside what it pays. */
+export function paysScript(label: string, script: string, transaction = pay(label, [], {}, 10)): Transaction {
+  return { ...transaction, outputs: [{ script, value: 240n }, ...transaction.outputs] };
+}
+
 /** The transaction as a source tells it that does not know what is spent. */
 export function withoutPrevouts(transaction: Transaction): Transaction {
   return { ...transaction, inputs: transaction.inputs.map((input) => ({ ...input, prevout: null })) };

@@ -5,7 +5,7 @@ import { Clusters } from '../../src/clustering/clusters.ts';
 import { entityNames } from '../../src/clustering/entityNames.ts';
 import { paymentsOf } from '../../src/clustering/payments.ts';
 import { TransactionGraph } from '../../src/graph/transactionGraph.ts';
-import { pay, scriptNamed } from './pay.ts';
+import { pay, paysScript, scriptNamed } from './pay.ts';
 
 const network = networkByName('bitcoin');
 const name = (label: string) => recipientText(scriptNamed(label), network);
@@ -46,6 +46,17 @@ describe('payments between entities', () => {
       [name('shop'), 'change-unknown', 0n],
       [name('y'), 'change-unknown', 0n],
     ]);
+  });
+
+  it('are of who spends with a key, whatever anyone could spend beside it', () => {
+    const open = [paysScript('open 0', '51024e73'), paysScript('open 1', '51024e73')];
+    const bumped = [a, b].map((coin, k) => pay(`bump ${k}`, [open[k]!, coin], { shop: COIN }, 30 + k));
+    const own = new TransactionGraph();
+    own.appendTransactions([a, b, ...open, ...bumped]);
+    const apart = new Clusters(own);
+    const entityOf = entityNames(apart, network);
+    const payers = bumped.map(({ txid }) => paymentsOf(apart, own.findTransaction(txid), { asset: 'BTC', entityOf }));
+    expect(payers.map(([payment]) => payment?.from)).toEqual([name('a'), name('b')]);
   });
 
   it('derives none from a coinbase', () => {

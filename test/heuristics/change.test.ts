@@ -6,6 +6,7 @@ import { clientPosition } from '../../src/heuristics/change/clientPosition.ts';
 import { consumer } from '../../src/heuristics/change/consumer.ts';
 import { decideChange } from '../../src/heuristics/change/decideChange.ts';
 import { fingerprintContinuity } from '../../src/heuristics/change/fingerprintContinuity.ts';
+import { forward } from '../../src/heuristics/change/forward.ts';
 import { judgeChangeSign } from '../../src/heuristics/change/judgeChangeSign.ts';
 import { oneTime } from '../../src/heuristics/change/oneTime.ts';
 import { optimalChange } from '../../src/heuristics/change/optimalChange.ts';
@@ -15,7 +16,7 @@ import { reveal } from '../../src/heuristics/change/reveal.ts';
 import { shadow } from '../../src/heuristics/change/shadow.ts';
 import { trailingZeros } from '../../src/heuristics/change/trailingZeros.ts';
 import { typeSign } from '../../src/heuristics/change/typeSign.ts';
-import { pay, withoutPrevouts } from '../clustering/pay.ts';
+import { pay, paysScript, withoutPrevouts } from '../clustering/pay.ts';
 
 const COIN = 100_000_000n;
 const LEGACY = `76a914${'11'.repeat(20)}88ac`;
@@ -134,5 +135,26 @@ describe('the consensus', () => {
     const many = pay('many', [coin], outputs, 50);
     const { graph, t } = graphOf(coin, many);
     expect(decideChange(graph, t(many)).verdict).toBe('no-match');
+  });
+});
+
+describe('an output that anybody can spend', () => {
+  const P2A = '51024e73';
+  const anchor = paysScript('anchor', P2A);
+  const next = paysScript('next', P2A);
+  const paid = { shop: 50_000_000n, rest: 49_000_000n };
+
+  it('is no change, though the transaction spends one too', () => {
+    const spend = paysScript('spend', P2A, pay('spend', [anchor, coin], paid, 50));
+    const { graph, t } = graphOf(coin, anchor, spend);
+    expect(decideChange(graph, t(spend))).toMatchObject({ verdict: 'undetermined', output: -1 });
+  });
+
+  it('reveals nobody', () => {
+    const spend = pay('spend', [anchor, coin], paid, 50);
+    const joint = pay('joint', [[spend, 1], next], { z: 48_000_000n }, 60);
+    const { graph, t } = graphOf(coin, anchor, next, spend, joint);
+    expect(judgeChangeSign(reveal, graph, t(spend)).output).toBe(-1);
+    expect(judgeChangeSign(forward, graph, t(spend)).output).toBe(-1);
   });
 });

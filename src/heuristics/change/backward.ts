@@ -1,4 +1,5 @@
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
+import { anyoneCanSpend } from '../anyoneCanSpend.ts';
 import type { ChangeSign } from './changeSign.ts';
 import { maskOf } from './maskOf.ts';
 import { spendsScript } from './spendsScript.ts';
@@ -19,6 +20,7 @@ function fedAncestor(graph: TransactionGraph, t: number, script: number): boolea
     const prevout = graph.prevout(i);
     const funder = prevout < 0 ? -1 : graph.outputTransaction(prevout);
     if (funder < 0 || graph.script(prevout) === script) continue;
+    if (anyoneCanSpend(graph, graph.script(prevout))) continue;
     if (spendsScript(graph, funder, script) && spendsScript(graph, funder, graph.script(prevout))) return true;
   }
   return false;

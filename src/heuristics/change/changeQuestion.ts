@@ -1,5 +1,6 @@
 import type { SameClusterView } from '../../graph/entityView.ts';
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
+import { anyoneCanSpend } from '../anyoneCanSpend.ts';
 
 /** What signs may use beyond the transaction itself. */
 export interface ChangeOptions {
@@ -28,14 +29,16 @@ export interface ChangeQuestion {
   readonly options: ChangeOptions;
 }
 
-/** null: coinbase, or fewer than 2 or more than 10 spendable outputs. */
+/** null: coinbase, or fewer than 2 or more than 10 spendable outputs, not counting what anyone can spend. */
 export function changeQuestion(graph: TransactionGraph, t: number, options: ChangeOptions): ChangeQuestion | null {
   const start = graph.outputStart(t);
   const end = graph.outputEnd(t);
   if (end - start < 2 || graph.isCoinbase(t)) return null;
   const spendable: number[] = [];
   for (let o = start; o < end; o++) {
-    if (graph.comparableValue(o) === 0 || graph.scriptType(graph.script(o)) === 'op_return') continue;
+    const script = graph.script(o);
+    if (graph.comparableValue(o) === 0 || graph.scriptType(script) === 'op_return') continue;
+    if (anyoneCanSpend(graph, script)) continue;
     if (spendable.length === MAX_OUTPUTS) return null;
     spendable.push(o);
   }

@@ -1,3 +1,4 @@
+import { senderScript } from '../senderScript.ts';
 import { type ChangeSign, UNDETERMINED } from './changeSign.ts';
 import { maskOf } from './maskOf.ts';
 
@@ -10,8 +11,7 @@ export const clusterChange: ChangeSign = {
     const { graph, t, options } = question;
     const { clusters } = options;
     if (clusters === null) return UNDETERMINED;
-    const prevout = graph.prevout(graph.inputStart(t));
-    const script = prevout < 0 ? -1 : graph.script(prevout);
+    const script = senderScript(graph, t);
     if (script < 0) return UNDETERMINED;
     return maskOf(question, (o) => clusters.sameCluster(script, graph.script(o)));
   },

@@ -1,4 +1,5 @@
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
+import { anyoneCanSpend } from '../anyoneCanSpend.ts';
 import { spendsScript } from './spendsScript.ts';
 
 /** The transaction that spends output `o` together with an address `t` spends from; -1 where it does not or is unknown. */
@@ -10,7 +11,8 @@ export function spendsTogether(graph: TransactionGraph, t: number, o: number): n
   for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
     const prevout = graph.prevout(i);
     const script = prevout < 0 ? -1 : graph.script(prevout);
-    if (script >= 0 && script !== graph.script(o) && spendsScript(graph, next, script)) return next;
+    if (script < 0 || script === graph.script(o) || anyoneCanSpend(graph, script)) continue;
+    if (spendsScript(graph, next, script)) return next;
   }
   return -1;
 }
