@@ -1,6 +1,7 @@
 import { columnKey } from './columnFinder.ts';
+import { guessDateForm } from './guessDateForm.ts';
+import { guessHeader, type LedgerField, type LedgerHeader } from './guessHeader.ts';
 import { parseDecimal } from './parseDecimal.ts';
-import { momentReader } from './parseMoment.ts';
 import { LEDGER_PRESETS } from './presets.ts';
 import type { LedgerRecord } from './rowReader.ts';
 
@@ -10,131 +11,104 @@ export interface GuessedMap {
   readonly notes: readonly string[];
 }
 
-type Field =
-  | 'date'
-  | 'time'
-  | 'amount'
-  | 'debit'
-  | 'credit'
-  | 'mark'
-  | 'balance'
-  | 'currency'
-  | 'fee'
-  | 'id'
-  | 'name'
-  | 'reference'
-  | 'transaction'
-  | 'text'
-  | 'from'
-  | 'to'
-  | 'contract';
-
-/** Words of header lines, English, Spanish, Portuguese, German, French; more telling ones first. */
-const WORDS: readonly (readonly [field: Field, pattern: RegExp])[] = [
-  ['transaction', /^(txn?|transaction) ?hash$|^txid$|^batch$|^tran(saction|saktion)?s?[ _]?(id|no|number)$/],
-  ['contract', /contract/],
-  ['from', /^from$|^payer( account)?$|^sender$|^from ?address$|^ordenante$/],
-  ['to', /^to$|^payee( account)?$|^receiver$|^to ?address$|^destinatario$/],
-  ['balance', /^(running |closing )?balance|saldo|solde|kontostand/],
-  ['debit', /^debit|^debe$|^cargos?$|^withdrawal|^paid out|^money out|^expense|^d[eé]bito|^d[eé]bit|^soll$|^salidas?$/],
-  [
-    'credit',
-    /^credit(?!or)|^haber$|^abonos?$|^deposit|^paid in|^money in|^income|^cr[eé]dito|^cr[eé]dit|^haben$|^entradas?$/,
-  ],
-  ['mark', /^(d\/c|dr\/cr|cr\/dr|type|tipo|sign|side|debit\/credit|direction)$/],
-  ['fee', /^(fee|commission|comisi[oó]n|tarifa|taxa|geb[uü]hr)s?$/],
-  ['amount', /^(amount|importe|monto|valor|betrag|montant|quantity|sum|tokenvalue|value)/],
-  ['currency', /^(currency|moneda|divisa|moeda|w[aä]hrung|devise|token ?symbol|asset|ccy)$/],
-  ['time', /^(time|hora|uhrzeit|heure)$/],
-  ['date', /date|fecha|^data( |$)|datum|^unix ?timestamp$|^time ?\(utc\)$|timestamp/],
-  ['id', /(counterparty|beneficiary|correspondent|payee|partner)?[ _]?(account|iban|purse|cuenta|conta|konto)/],
-  ['name', /counterparty|beneficiary|correspondent|name|beneficiario|contraparte|nombre|empf[aä]nger/],
-  ['reference', /^ref|referenc|payment id|invoice/],
-  ['text', /desc|concept|memo|detail|narrative|text|note|verwendungszweck|hist[oó]rico/],
-];
-
-const DATE_FORMS = [
-  'iso',
-  'unix',
-  'DD/MM/YYYY',
-  'MM/DD/YYYY',
-  'DD.MM.YYYY',
-  'DD-MM-YYYY',
-  'YYYY/MM/DD',
-  'DD MMM YYYY',
-  'D MMM YYYY',
-  'DD-MMM-YYYY',
-  'MMM D, YYYY',
-  'DD/MM/YY',
-  'MM/DD/YY',
-  'DD.MM.YY',
-  'D/M/YYYY',
-  'M/D/YYYY',
-];
-const CLOCKS = ['', ' HH:mm:ss', ' HH:mm', ' H:mm', ' HH:mm:ss A', ' H:mm A'];
+/** How the records were found. */
+export interface GuessGround {
+  readonly encoding: string;
+  readonly separator: string;
+  /** The records are all there are; else nothing can be said of the end of the file. */
+  readonly isWhole: boolean;
+}
 
 /**
  * Proposes a map for the first records of a file: a preset whose columns are all there, else columns by the words of the
  * header line, date format and decimal character by what every cell allows. null: no line looks like a header.
  */
-export function guessMap(
-  records: readonly LedgerRecord[],
-  found: { readonly encoding: string; readonly separator: string },
-): GuessedMap | null {
-  const header = headerOf(records);
+export function guessMap(records: readonly LedgerRecord[], found: GuessGround): GuessedMap | null {
+  const header = guessHeader(records);
   if (header === null) return null;
-  const dateColumn = header.fields.get('date')!;
-  const tail = tailOf(records, dateColumn);
-  const body = records
-    .slice(header.index + 1, records.length - tail)
-    .filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2);
   const preset = presetFor(header.cells);
   if (preset !== null) return { map: { preset }, notes: ['the columns are those of a preset'] };
-  const { fields, cells } = header;
-  const notes: string[] = [];
-  const values = (field: Field): string[] =>
-    body.map((record) => (record.cells[fields.get(field) ?? -1] ?? '').trim()).filter((cell) => cell !== '');
-  const title = (field: Field): string => (cells[fields.get(field)!] as string).trim();
-  const numbers = (['amount', 'debit', 'credit', 'balance'] as const).flatMap(values);
+  const tail = found.isWhole ? tailOf(records, header.fields.get('date')!) : 0;
+  const columns = new Columns(header, records.slice(header.index + 1, records.length - tail));
+  const notes: string[] = found.isWhole ? [] : ['lines at the end of the file were not looked at'];
+  const numbers = (['amount', 'debit', 'credit', 'balance'] as const).flatMap((field) => columns.values(field));
   const decimal = decimalOf(numbers, notes);
   const map: Record<string, unknown> = {
     encoding: found.encoding,
     separator: found.separator === '\t' ? 'tab' : found.separator,
-    date: {
-      column: title('date'),
-      ...dateForm(
-        values('date'),
-        fields.has('time') ? values('time') : null,
-        fields.has('time') ? title('time') : null,
-        notes,
-      ),
-      timezone: 'UTC',
-    },
+    date: dateOf(columns, notes),
     decimal,
-    currency: fields.has('currency')
-      ? { column: title('currency'), ...(fields.has('contract') ? { contract: title('contract') } : {}) }
-      : 'EUR',
-    decimals: Math.max(2, ...numbers.map((text) => placesOf(text, decimal))),
-    amount: amountFor(fields, title, values, notes),
+    currency: currencyOf(columns, notes),
+    decimals: numbers.reduce((most, text) => Math.max(most, placesOf(text, decimal)), 2),
+    amount: amountOf(columns, notes),
+    ...(tail > 0 ? { skipAfter: filled(records.slice(-tail)).length } : {}),
   };
-  if (tail > 0)
-    map['skipAfter'] = records.slice(-tail).filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).length;
-  if (!fields.has('currency')) notes.push('no column names a currency: EUR is a placeholder');
   notes.push('the time zone is not written in the file: UTC is a placeholder');
   for (const field of ['fee', 'balance', 'reference', 'transaction', 'text'] as const)
-    if (fields.has(field)) map[field] = title(field);
-  if (fields.has('from') && fields.has('to')) Object.assign(map, { from: title('from'), to: title('to') });
-  else {
-    map['account'] = 'OWN-ACCOUNT';
-    notes.push('whose statement it is stands nowhere: write the number for OWN-ACCOUNT');
-    if (fields.has('id') || fields.has('name')) {
-      map['counterparty'] = {
-        ...(fields.has('id') ? { id: title('id') } : {}),
-        ...(fields.has('name') ? { name: title('name') } : {}),
-      };
-    }
+    if (columns.has(field)) map[field] = columns.title(field);
+  return { map: { ...map, ...partiesOf(columns, notes) }, notes };
+}
+
+/** Columns by what they are, and their cells below the header. */
+class Columns {
+  readonly #header: LedgerHeader;
+  readonly #body: readonly LedgerRecord[];
+
+  constructor(header: LedgerHeader, records: readonly LedgerRecord[]) {
+    this.#header = header;
+    this.#body = records.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2);
   }
-  return { map, notes };
+
+  has(field: LedgerField): boolean {
+    return this.#header.fields.has(field);
+  }
+
+  title(field: LedgerField): string {
+    return (this.#header.cells[this.#header.fields.get(field)!] as string).trim();
+  }
+
+  values(field: LedgerField): string[] {
+    return this.rows([field]).flatMap(([cell = '']) => (cell === '' ? [] : [cell]));
+  }
+
+  /** The cells of these columns, row by row, blank ones as ''. */
+  rows(fields: readonly LedgerField[]): string[][] {
+    const places = fields.map((field) => this.#header.fields.get(field) ?? -1);
+    return this.#body.map(({ cells }) => places.map((place) => (cells[place] ?? '').trim()));
+  }
+}
+
+/** Rows without a date, or without the time beside it, say nothing of the form. */
+function dateOf(columns: Columns, notes: string[]): unknown {
+  const hasTime = columns.has('time');
+  const rows = columns.rows(hasTime ? ['date', 'time'] : ['date']);
+  const texts = rows.filter((cells) => cells.every((cell) => cell !== '')).map((cells) => cells.join(' '));
+  return {
+    column: columns.title('date'),
+    ...(hasTime ? { time: columns.title('time') } : {}),
+    format: guessDateForm(texts, notes),
+    timezone: 'UTC',
+  };
+}
+
+function currencyOf(columns: Columns, notes: string[]): unknown {
+  if (!columns.has('currency')) {
+    notes.push('no column names a currency: EUR is a placeholder');
+    return 'EUR';
+  }
+  const contract = columns.has('contract') ? { contract: columns.title('contract') } : {};
+  return { column: columns.title('currency'), ...contract };
+}
+
+/** Payer and payee, else whose statement it is and the counterparty. */
+function partiesOf(columns: Columns, notes: string[]): Record<string, unknown> {
+  if (columns.has('from') && columns.has('to')) return { from: columns.title('from'), to: columns.title('to') };
+  notes.push('whose statement it is stands nowhere: write the number for OWN-ACCOUNT');
+  const counterparty = {
+    ...(columns.has('id') ? { id: columns.title('id') } : {}),
+    ...(columns.has('name') ? { name: columns.title('name') } : {}),
+  };
+  return { account: 'OWN-ACCOUNT', ...(Object.keys(counterparty).length === 0 ? {} : { counterparty }) };
 }
 
 /** Records at the end without a digit where the date stands. */
@@ -144,37 +118,8 @@ function tailOf(records: readonly LedgerRecord[], dateColumn: number): number {
   return count;
 }
 
-interface Header {
-  readonly index: number;
-  readonly cells: readonly string[];
-  readonly fields: ReadonlyMap<Field, number>;
-}
-
-function headerOf(records: readonly LedgerRecord[]): Header | null {
-  let best: Header | null = null;
-  for (const [index, { cells }] of records.slice(0, 60).entries()) {
-    const fields = fieldsOf(cells);
-    const isUsable = fields.has('date') && (fields.has('amount') || (fields.has('debit') && fields.has('credit')));
-    if (isUsable && fields.size > (best?.fields.size ?? 0)) best = { index, cells, fields };
-  }
-  return best;
-}
-
-function fieldsOf(cells: readonly string[]): Map<Field, number> {
-  const fields = new Map<Field, number>();
-  const used = new Set<number>();
-  for (const [field, pattern] of WORDS) {
-    const index = cells.findIndex((cell, k) => !used.has(k) && pattern.test(columnKey(cell)));
-    if (index < 0) continue;
-    fields.set(field, index);
-    used.add(index);
-  }
-  const time = fields.get('time');
-  if (time !== undefined && !fields.has('date')) {
-    fields.delete('time');
-    fields.set('date', time);
-  }
-  return fields;
+function filled(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  return records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 }
 
 function presetFor(header: readonly string[]): string | null {
@@ -195,36 +140,6 @@ function namedColumns(map: Readonly<Record<string, unknown>>): string[] {
     }
   }
   return names;
-}
-
-/** The form that every date has; where day and month may be either, the European one, with a note. */
-function dateForm(
-  dates: readonly string[],
-  times: readonly string[] | null,
-  timeColumn: string | null,
-  notes: string[],
-) {
-  const texts = times === null ? dates : dates.map((date, k) => `${date} ${times[k] ?? ''}`);
-  const fitting = DATE_FORMS.flatMap((form) => CLOCKS.map((clock) => form + clock)).filter((form) =>
-    isOfForm(texts, form),
-  );
-  const form = fitting[0] ?? 'DD/MM/YYYY';
-  if (fitting.length === 0) notes.push('no known date form fits every row: DD/MM/YYYY is a placeholder');
-  const swapped = form.replace(/DD|MM/g, (token) => (token === 'DD' ? 'MM' : 'DD'));
-  if (form !== swapped && fitting.includes(swapped))
-    notes.push(`dates may be ${form} or ${swapped}: no day above 12 decides it`);
-  return { ...(timeColumn === null ? {} : { time: timeColumn }), format: form };
-}
-
-function isOfForm(texts: readonly string[], form: string): boolean {
-  if (/^(iso|unix) /.test(form) || texts.length === 0) return false;
-  const read = momentReader(form, 'UTC');
-  try {
-    for (const text of texts.slice(0, 200)) read(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function decimalOf(numbers: readonly string[], notes: string[]): '.' | ',' {
@@ -248,17 +163,15 @@ function placesOf(text: string, decimal: '.' | ','): number {
   return text.includes(decimal) ? (/^\d*/.exec(text.slice(text.lastIndexOf(decimal) + 1))?.[0].length ?? 0) : 0;
 }
 
-function amountFor(
-  fields: ReadonlyMap<Field, number>,
-  title: (field: Field) => string,
-  values: (field: Field) => string[],
-  notes: string[],
-): unknown {
-  if (fields.has('debit') && fields.has('credit')) return { debit: title('debit'), credit: title('credit') };
-  const isSigned = values('amount').some((text) => /^[-(\u2212]|[-)\u2212]$/.test(text));
-  if (isSigned || !fields.has('mark')) return title('amount');
-  const words = [...new Set(values('mark'))];
+function amountOf(columns: Columns, notes: string[]): unknown {
+  if (columns.has('debit') && columns.has('credit'))
+    return { debit: columns.title('debit'), credit: columns.title('credit') };
+  const column = columns.title('amount');
+  const isSigned = columns.values('amount').some((text) => /^[-(\u2212]|[-)\u2212]$/.test(text));
+  if (isSigned || !columns.has('mark')) return column;
+  const mark = columns.title('mark');
+  const words = [...new Set(columns.values('mark'))];
   const debit = words.filter((word) => /^(d|dr|debit|out|sent|withdrawal|d[eé]bito|cargo|s)$/i.test(word));
-  notes.push(`"${title('mark')}" says the direction: ${words.slice(0, 8).join(', ')}`);
-  return { column: title('amount'), mark: title('mark'), debit, credit: words.filter((word) => !debit.includes(word)) };
+  notes.push(`"${mark}" says the direction: ${words.slice(0, 8).join(', ')}`);
+  return { column, mark, debit, credit: words.filter((word) => !debit.includes(word)) };
 }

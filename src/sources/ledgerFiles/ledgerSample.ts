@@ -10,6 +10,8 @@ export interface LedgerSample {
   readonly encoding: string;
   readonly separator: string;
   readonly records: readonly LedgerRecord[];
+  /** The file holds no more records. */
+  readonly isWhole: boolean;
 }
 
 /** The first records of a file. Throws as `readFileBytes`, and MalformedError. */
@@ -24,8 +26,8 @@ export async function ledgerSample(path: string, most = 400): Promise<LedgerSamp
   }
   const records: LedgerRecord[] = [];
   for await (const record of csvRecords(texts(), { separator: 'auto', quote: '"' }, path)) {
+    if (records.length === most) return { encoding, separator: separator || ',', records, isWhole: false };
     records.push(record);
-    if (records.length >= most) break;
   }
-  return { encoding, separator: separator || ',', records };
+  return { encoding, separator: separator || ',', records, isWhole: true };
 }
