@@ -1,5 +1,4 @@
 import { formatAmount } from '../chain/amount.ts';
-import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { coinText } from './coinText.ts';
 import { columnNames } from './columnNames.ts';
@@ -8,6 +7,7 @@ import { type CsvCell, type CsvDialect, csvRow, PLAIN_CSV } from './csvRow.ts';
 import { isoTime } from './isoTime.ts';
 import { type LocalTime, UTC_ONLY } from './localTime.ts';
 import { plainText } from './plainText.ts';
+import { plainUnit } from './plainUnit.ts';
 
 export interface DestinationsOptions {
   readonly dialect?: CsvDialect | undefined;
@@ -23,7 +23,7 @@ export function* destinations(document: TraceDocument, options: DestinationsOpti
   const dialect = options.dialect ?? PLAIN_CSV;
   const local = options.local ?? UTC_ONLY;
   const prices = options.prices ?? null;
-  const { decimals, symbol } = documentUnit(document);
+  const { decimals, symbol } = plainUnit(document);
   if (dialect.byteOrderMark) yield '\ufeff';
   yield csvRow(columnNames(document, header(document, symbol, local.zone, prices?.currency ?? 'fiat')), dialect);
   const row = (section: string, credit: Credit) => {
@@ -92,7 +92,7 @@ function cellsOf(credit: Credit, document: TraceDocument, { coins, dialect, loca
     plain(tag?.source ?? null),
     tag?.listDate ?? null,
     tag === null ? null : decimal(String(tag.confidence)),
-    endpoint.address,
+    plain(endpoint.address),
     endpoint.deposit?.basis ?? null,
     endpoint.txid,
     endpoint.outpoint?.slice(colon + 1) ?? null,

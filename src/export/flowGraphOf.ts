@@ -1,5 +1,4 @@
 import { UsageError } from '../errors/usageError.ts';
-import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
 import { bestTag } from './bestTag.ts';
 import { FEE_NODE } from './feeNode.ts';
@@ -8,6 +7,7 @@ import type { FlowEdge, FlowGraph, FlowNode, FlowUnit, NodeTaint } from './flowG
 import { flowUnitOf } from './flowUnitOf.ts';
 import { type OutputFacts, outputFacts, unknownOutput } from './outputFacts.ts';
 import { plainText } from './plainText.ts';
+import { plainUnit } from './plainUnit.ts';
 
 export interface FlowOptions {
   /** What a node stands for; default output. */
@@ -35,7 +35,7 @@ export function flowGraphOf(document: TraceDocument, options: FlowOptions = {}):
   const edges = flowEdgesOf(document, rule, { unitOf, placeOf: (txid) => places.get(txid) ?? UNKNOWN_PLACE });
   const groups = groupOutputs(facts, edges, unitOf);
   return {
-    network: documentUnit(document),
+    network: plainUnit(document),
     by,
     rules,
     rule,

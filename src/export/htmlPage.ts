@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { COLOR_GROUPS } from './categoryColor.ts';
 import { coinText } from './coinText.ts';
@@ -7,6 +6,7 @@ import { escapeXml } from './escapeXml.ts';
 import { type PageData, pageData } from './pageData.ts';
 import { ENGLISH_PAGE, type PageWords } from './pageWords.ts';
 import { plainText } from './plainText.ts';
+import { plainUnit } from './plainUnit.ts';
 import type { Reduction } from './reducedGraph.ts';
 import { scriptSafeJson } from './scriptSafeJson.ts';
 
@@ -88,7 +88,7 @@ function textsOf(rule: number, { document, data, reductions, options, words }: T
 }
 
 function sourceLine(document: TraceDocument): string {
-  const { decimals, symbol } = documentUnit(document);
+  const { decimals, symbol } = plainUnit(document);
   const value = document.source.value === null ? '?' : coinText(BigInt(document.source.value), decimals);
   const labels = [...new Set(document.source.outpoints.map((seed) => plainText(seed.label)))];
   return `${value} ${symbol}: ${labels.slice(0, 3).join(', ')}${labels.length > 3 ? ' …' : ''}`;

@@ -1,8 +1,9 @@
+import type { GapKind } from '../results/envelope.ts';
 import type { EndpointKind } from '../results/traceDocument.ts';
 import type { Lang } from './lang.ts';
 
-/** What an endpoint is, for people: in pictures, pages, reports, letters and on the terminal. */
-export const KIND_WORDS: Readonly<Record<Lang, Readonly<Record<EndpointKind, string>>>> = {
+/** What an endpoint or a gap is, for people: in pictures, pages, reports, letters and on the terminal. */
+export const KIND_WORDS: Readonly<Record<Lang, Readonly<Record<EndpointKind | GapKind, string>>>> = {
   en: {
     lost: 'lost for good',
     service: 'service',
@@ -29,6 +30,8 @@ export const KIND_WORDS: Readonly<Record<Lang, Readonly<Record<EndpointKind, str
     'source-error': 'source failed',
     'not-found': 'not found',
     malformed: 'answer malformed',
+    stale: 'unspent only as of an older block',
+    price: 'no price known',
     fee: 'fees',
   },
   es: {
@@ -57,6 +60,8 @@ export const KIND_WORDS: Readonly<Record<Lang, Readonly<Record<EndpointKind, str
     'source-error': 'falló la fuente',
     'not-found': 'no encontrado',
     malformed: 'respuesta inválida',
+    stale: 'sin gastar solo según un bloque anterior',
+    price: 'precio desconocido',
     fee: 'comisiones de red',
   },
   pt: {
@@ -85,6 +90,8 @@ export const KIND_WORDS: Readonly<Record<Lang, Readonly<Record<EndpointKind, str
     'source-error': 'a fonte falhou',
     'not-found': 'não encontrado',
     malformed: 'resposta inválida',
+    stale: 'não gasto apenas segundo um bloco anterior',
+    price: 'preço desconhecido',
     fee: 'taxas de rede',
   },
 };

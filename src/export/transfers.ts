@@ -1,4 +1,3 @@
-import { documentUnit } from '../results/documentUnit.ts';
 import type { TraceDocument } from '../results/traceDocument.ts';
 import { bestTag } from './bestTag.ts';
 import { coinText } from './coinText.ts';
@@ -8,6 +7,7 @@ import { isoTime } from './isoTime.ts';
 import { type LocalTime, UTC_ONLY } from './localTime.ts';
 import { type OutputFacts, outputFacts, unknownOutput } from './outputFacts.ts';
 import { plainText } from './plainText.ts';
+import { plainUnit } from './plainUnit.ts';
 
 export interface TransfersOptions {
   readonly dialect?: CsvDialect | undefined;
@@ -21,7 +21,7 @@ export interface TransfersOptions {
 export function* transfers(document: TraceDocument, options: TransfersOptions = {}): Generator<string> {
   const dialect = options.dialect ?? PLAIN_CSV;
   const local = options.local ?? UTC_ONLY;
-  const { decimals, symbol } = documentUnit(document);
+  const { decimals, symbol } = plainUnit(document);
   const rules = document.results.map((result) => result.taint);
   if (dialect.byteOrderMark) yield '\ufeff';
   yield csvRow(columnNames(document, header(rules, symbol, local.zone)), dialect);
@@ -112,5 +112,5 @@ function placesByTxid(facts: ReadonlyMap<string, OutputFacts>) {
 function partyCells(party: OutputFacts | null): CsvCell[] {
   if (party === null) return [null, null];
   const tag = bestTag(party.tags);
-  return [party.address, tag === null ? null : plainText(tag.label)];
+  return [party.address === null ? null : plainText(party.address), tag === null ? null : plainText(tag.label)];
 }

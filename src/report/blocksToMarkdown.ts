@@ -34,8 +34,11 @@ function tableText({ header, rows, amounts }: Extract<Block, { kind: 'table' }>)
   return [line(header), rule, ...rows.map(line)].join('\n');
 }
 
+/** GitHub makes links of bare addresses, too: `https://`, `www.`, `a@b.c`. */
 function escapeMarkdown(text: string): string {
   return plainText(text)
-    .replace(/[\\`*_[\]{}<>|#~!&$]/g, (character) => `\\${character}`)
-    .replace(/^(\s*)([-+]|\d+[.)])(\s)/, '$1\\$2$3');
+    .replace(/[\\`*_[\]{}<>|#~!&$@]/g, (character) => `\\${character}`)
+    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (character) => `\\${character}`)
+    .replace(/^\s*(-{3,}|={3,})\s*$/, '\\$1')
+    .replace(/^(\s*\d*)([-+.)])(?=\s|$)/, '$1\\$2');
 }

@@ -9,7 +9,7 @@ export interface Lead {
   readonly outpoints: readonly string[];
   /** By rule, in the order of the trace's results. */
   readonly byRule: Readonly<Record<string, string>>;
-  /** Of the source under the first rule, truncated to 4 digits. */
+  /** Of the source under the first rule, truncated to 4 digits; null for poison, which adds up to none. */
   readonly share: string | null;
   readonly hops: number;
   readonly first: number | null;
@@ -34,7 +34,7 @@ export function leadsOf(document: TraceDocument, exhibit: string): Lead[] {
       if (endpoint.time !== null) draft.times.push(endpoint.time);
     }
   });
-  const source = BigInt(document.source.value ?? '0');
+  const source = document.results[0]?.taint === 'poison' ? 0n : BigInt(document.source.value ?? '0');
   return [...groups.values()]
     .sort((a, b) => (a.amount === b.amount ? 0 : a.amount > b.amount ? -1 : 1))
     .map((draft) => toLead(draft, exhibit, source));

@@ -101,9 +101,8 @@ function gapBlocks(document: TraceDocument, words: ReportWords): Block[] {
   const { coverage } = document;
   if (coverage.gaps.length === 0) return [{ kind: 'paragraph', text: words.page.controls.everything }];
   const { kind, output, because, value } = words.page.controls;
-  const kinds: Readonly<Record<string, string>> = words.page.picture.kinds;
   const rows = coverage.gaps.map((gap) => [
-    kinds[gap.kind] ?? gap.kind,
+    words.page.picture.kinds[gap.kind],
     gap.outpoint ?? '',
     gap.address ?? '',
     gap.value === null ? '' : coins(gap.value, document),

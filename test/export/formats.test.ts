@@ -14,6 +14,7 @@ import { dot } from '../../src/export/dot.ts';
 import { FEE_NODE } from '../../src/export/feeNode.ts';
 import type { FlowGraph, FlowUnit } from '../../src/export/flowGraph.ts';
 import { flowGraphOf } from '../../src/export/flowGraphOf.ts';
+import { flowPicture } from '../../src/export/flowPicture.ts';
 import { gexf } from '../../src/export/gexf.ts';
 import { graphml } from '../../src/export/graphml.ts';
 import { mermaid } from '../../src/export/mermaid.ts';
@@ -27,6 +28,9 @@ import { hasProgram } from '../support/hasProgram.ts';
 import { publishedSchema } from '../support/publishedSchema.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { HOSTILE_LABELS, withHostileLabels } from './hostile.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
+const HOSTILE_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 let document: TraceDocument;
 let backward: TraceDocument;
@@ -252,6 +256,22 @@ describe('hostile labels', () => {
     }
   });
 
+  it('nor are names of accounts and assets, which come from outside in a book', () => {
+    const name = '\u202e=HYPERLINK("x")\u0007';
+    const book: TraceDocument = JSON.parse(
+      JSON.stringify({ ...document, network: 'ledger', parameters: { asset: `X${name}`, decimals: 2 } }),
+      (key, value) => (key === 'address' && value !== null ? name : value),
+    );
+    const svg = flowPicture(flowGraphOf(book, { by: 'address' })).svg;
+    for (const table of [text(transfers(book)), text(destinations(book))]) {
+      const [header = [], ...rows]: string[][] = parse(table);
+      expect(rows.length).toBeGreaterThan(0);
+      expect([...header, ...rows.flat()].filter(hasHostileCharacter)).toEqual([]);
+    }
+    expect(svg).toContain('HYPERLINK');
+    expect(svg.replaceAll('\n', '')).not.toMatch(HOSTILE_CHARACTERS);
+  });
+
   it('stay data in JSON, and cannot end a script element', () => {
     const graph = flowGraphOf(withHostileLabels(document), { by: 'entity' });
     for (const written of [text(cytoscapeJson(graph)), text(nodeLinkJson(graph))]) {
@@ -276,7 +296,6 @@ describe('hostile labels', () => {
   });
 
   function hasHostileCharacter(cell: string): boolean {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
-    return /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(cell);
+    return HOSTILE_CHARACTERS.test(cell);
   }
 });

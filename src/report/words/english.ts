@@ -101,6 +101,7 @@ export const ENGLISH_REPORT: ReportWords = {
       ],
       ['CoinJoin', 'A transaction that several people make together so that it cannot be seen who paid whom.'],
       ['deposit address', 'An address that a service gives to one customer for payments in.'],
+      ['mule', 'A person who lends addresses or accounts to move the money of others, often for a commission.'],
       ['tip', 'The newest block that the results take into account.'],
     ],
     unnamed: 'no label',

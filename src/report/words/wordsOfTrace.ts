@@ -17,7 +17,7 @@ const ENGLISH: LedgerReport = {
 
 const SPANISH: LedgerReport = {
   asked: ({ backward, value, seeds, rules, hops }) =>
-    `¿${backward ? 'De dónde vino' : 'Adónde fue'} ${value} de ${seeds === 1 ? 'un pago' : `${seeds} pagos`}? El dinero se siguió ${backward ? 'hacia atrás' : 'hacia adelante'} por las cuentas bajo ${rules.includes(',') ? 'las reglas' : 'la regla'} de taint ${rules}, a lo sumo ${hops} hops.`,
+    `¿${backward ? 'De dónde vino' : 'Adónde fue'} ${value} de ${seeds === 1 ? 'un pago' : `${seeds} pagos`}? El dinero se siguió ${backward ? 'hacia atrás' : 'hacia adelante'} por las cuentas bajo ${rules.includes(',') ? 'las reglas' : 'la regla'} de taint ${rules}, a lo sumo ${hops} saltos.`,
   method: [
     'Las filas de los extractos son pagos entre cuentas; la misma transferencia en dos extractos cuenta una vez. Cada fila se cita por el SHA-256 de su archivo y su número.',
     'Una cuenta es un saldo. Una regla fija dice qué parte de él toma un pago; lo que había antes de la primera fila es de origen desconocido, nunca limpio.',
@@ -27,7 +27,7 @@ const SPANISH: LedgerReport = {
 
 const PORTUGUESE: LedgerReport = {
   asked: ({ backward, value, seeds, rules, hops }) =>
-    `${backward ? 'De onde vieram' : 'Para onde foram'} ${value} de ${seeds === 1 ? 'um pagamento' : `${seeds} pagamentos`}? O dinheiro foi seguido ${backward ? 'para trás' : 'para a frente'} pelas contas sob ${rules.includes(',') ? 'as regras' : 'a regra'} de taint ${rules}, no máximo ${hops} hops.`,
+    `${backward ? 'De onde vieram' : 'Para onde foram'} ${value} de ${seeds === 1 ? 'um pagamento' : `${seeds} pagamentos`}? O dinheiro foi seguido ${backward ? 'para trás' : 'para a frente'} pelas contas sob ${rules.includes(',') ? 'as regras' : 'a regra'} de taint ${rules}, no máximo ${hops} saltos.`,
   method: [
     'As linhas dos extratos são pagamentos entre contas; a mesma transferência em dois extratos conta uma vez. Cada linha é citada pelo SHA-256 do seu arquivo e pelo seu número.',
     'Uma conta é um saldo. Uma regra fixa diz que parte dele um pagamento toma; o que havia antes da primeira linha é de origem desconhecida, nunca limpo.',
