@@ -52,6 +52,9 @@ function decode(bytes: Uint8Array): Wire {
   if (wire.ins.length === 0 || wire.outs.length === 0) {
     throw new MalformedError('the bytes are not a transaction: it has no inputs or no outputs');
   }
+  if (wire.ins.some((input) => input.index === NO_OUTPUT && !(wire.ins.length === 1 && spendsNothing(input)))) {
+    throw new MalformedError('the bytes are not a transaction: an input spends nothing beside others');
+  }
   if (wire.outs.some((output) => output.value < 0n)) {
     throw new MalformedError('the bytes are not a transaction: an output has a negative value');
   }
@@ -65,9 +68,12 @@ function stripped(raw: Uint8Array, strippedSize: number): Uint8Array {
 }
 
 function toInput(input: Wire['ins'][number]): TransactionInput {
-  const coinbase = input.index === NO_OUTPUT && input.hash.every((byte) => byte === 0);
-  const outpoint = coinbase ? null : { txid: displayHash(input.hash), vout: input.index };
+  const outpoint = spendsNothing(input) ? null : { txid: displayHash(input.hash), vout: input.index };
   return { outpoint, sequence: input.sequence, prevout: null };
+}
+
+function spendsNothing({ index, hash }: Wire['ins'][number]): boolean {
+  return index === NO_OUTPUT && hash.every((byte) => byte === 0);
 }
 
 function toSpendingData(input: Wire['ins'][number]): { scriptSig: Uint8Array; witness: readonly Uint8Array[] } {

@@ -18,7 +18,7 @@ export function contradictedAmount(graph: TransactionGraph, transaction: Transac
   return falseOutput(graph, transaction);
 }
 
-/** The input against the transaction that made what it spends. */
+/** The input against the transaction that made what it spends, or another that is said to spend it, too. */
 function falsePrevout(
   graph: TransactionGraph,
   spender: string,
@@ -26,12 +26,15 @@ function falsePrevout(
   prevout: TransactionOutput | null,
 ): string | null {
   const maker = graph.findTransaction(outpoint.txid);
-  if (maker < 0) return null;
-  if (outpoint.vout >= graph.outputEnd(maker) - graph.outputStart(maker)) {
+  if (maker >= 0 && outpoint.vout >= graph.outputEnd(maker) - graph.outputStart(maker)) {
     return `${spender} spends ${formatOutpoint(outpoint)}, an output that its transaction does not have`;
   }
-  const made = outputAt(graph, graph.outputStart(maker) + outpoint.vout);
-  return prevout === null || made === null || sameOutput(made, prevout) ? null : contradiction(spender, outpoint);
+  const output = graph.findOutput(outpoint.txid, outpoint.vout);
+  const known = output < 0 ? null : outputAt(graph, output);
+  if (prevout === null || known === null || sameOutput(known, prevout)) return null;
+  if (maker >= 0) return contradiction(spender, outpoint);
+  const other = spenderOf(graph, output);
+  return `${other} and ${spender} give ${formatOutpoint(outpoint)}, which both spend, another value or script`;
 }
 
 /** The outputs against what their spenders, which came before, said of them. */
@@ -41,8 +44,7 @@ function falseOutput(graph: TransactionGraph, { txid, outputs }: Transaction): s
     const foreign = graph.findOutput(txid, vout);
     const told = foreign < 0 ? null : outputAt(graph, foreign);
     if (told === null || sameOutput(told, output)) continue;
-    const input = graph.spender(foreign);
-    return contradiction(input < 0 ? 'a transaction' : graph.txid(graph.inputTransaction(input)), { txid, vout });
+    return contradiction(spenderOf(graph, foreign), { txid, vout });
   }
   return null;
 }
@@ -51,6 +53,11 @@ function falseOutput(graph: TransactionGraph, { txid, outputs }: Transaction): s
 function outputAt(graph: TransactionGraph, output: number): TransactionOutput | null {
   const script = graph.script(output);
   return script < 0 ? null : { value: graph.value(output), script: graph.scriptHex(script) };
+}
+
+/** What brought a foreign output into the graph. */
+function spenderOf(graph: TransactionGraph, output: number): string {
+  return graph.txid(graph.inputTransaction(graph.spender(output)));
 }
 
 function contradiction(spender: string, outpoint: Outpoint): string {

@@ -11,8 +11,11 @@ import type { TransactionGraph } from './transactionGraph.ts';
  * which of them is false cannot be told from here.
  */
 export function impossibleSpend(graph: TransactionGraph, transaction: Transaction): string | null {
-  const { txid } = transaction;
-  if (transaction.inputs.some(({ outpoint }) => outpoint?.txid === txid)) return `${txid} spends its own output`;
+  const { txid, inputs } = transaction;
+  if (inputs.some(({ outpoint }) => outpoint?.txid === txid)) return `${txid} spends its own output`;
+  if (inputs.length > 1 && inputs.some(({ outpoint }) => outpoint === null)) {
+    return `${txid} has an input that spends nothing beside others`;
+  }
   const reason = rivalSpend(graph, transaction) ?? contradictedAmount(graph, transaction);
   if (reason !== null || graph.findTransaction(txid) >= 0) return reason;
   return spendRing(graph, transaction);

@@ -15,7 +15,7 @@ import {
 /**
  * Transactions as columns, in the order given. Sequences of a transaction are known all together or not at all;
  * everything else survives the way back through `transactionsOf`.
- * Throws MalformedError for a txid or script that is not hex and for a negative value.
+ * Throws MalformedError for a txid or script that is not hex, for a negative value and for a vout of 2^32 - 1 or more.
  */
 export function toBatch(transactions: readonly Transaction[]): TransactionBatch {
   const batch = emptyBatch(transactions);
@@ -105,6 +105,8 @@ function fillInput(batch: BatchRows, i: number, input: TransactionInput, scripts
     batch.prevVouts[i] = COINBASE_VOUT;
     return;
   }
+  if (input.outpoint.vout >= COINBASE_VOUT)
+    throw new MalformedError(`${input.outpoint.vout} is no number of an output`);
   writeHash(batch.prevTxids, i, input.outpoint.txid, 'txid');
   batch.prevVouts[i] = input.outpoint.vout;
   if (input.prevout === null) return;

@@ -51,6 +51,10 @@ test('other bytes are refused', () => {
   expect(() => parseRawTransaction(bytes(FIRST_PAYMENT.slice(0, -2)))).toThrow('not a transaction');
   expect(() => parseRawTransaction(bytes(''))).toThrow('not a transaction');
   expect(() => parseRawTransaction(bytes('ff'.repeat(60)))).toThrow('not a transaction');
+  const [first] = parseRawTransaction(bytes(FIRST_PAYMENT)).inputs;
+  const spent = Buffer.from(first!.outpoint!.txid, 'hex').reverse().toString('hex');
+  const noOutput = FIRST_PAYMENT.replace(`${spent}00000000`, `${spent}ffffffff`);
+  expect(() => parseRawTransaction(bytes(noOutput))).toThrow('an input spends nothing');
   expect(() => parseRawTransaction(bytes(FIRST_PAYMENT), undefined, '00'.repeat(32))).toThrow(FIRST_TXID);
 });
 

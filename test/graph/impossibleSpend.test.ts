@@ -40,6 +40,18 @@ describe('a transaction that cannot be beside what the graph holds', () => {
       `${txid('b')} spends ${txid('a')}:0 twice`,
     ],
     [
+      'has an input of a coinbase beside others',
+      [],
+      { ...spender, inputs: [spending('a', 0, 50n), COINBASE_INPUT] },
+      `${txid('b')} has an input that spends nothing beside others`,
+    ],
+    [
+      'tells another amount of what an unconfirmed one spends',
+      [{ ...spender, confirmation: UNCONFIRMED_YET }],
+      transaction('c', { inputs: [spending('a', 0, 51n)], outputs: paying(48n) }),
+      `${txid('b')} and ${txid('c')} give ${txid('a')}:0, which both spend, another value or script`,
+    ],
+    [
       'spends its own output',
       [],
       { ...spender, inputs: [spending('b', 0, 50n)] },

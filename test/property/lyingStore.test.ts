@@ -8,6 +8,7 @@ import { runPath } from '../../src/investigate/runPath.ts';
 import { DEFAULT_TRACE_BOUNDS } from '../../src/investigate/traceRequest.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { TAINT_RULES } from '../../src/tracing/taintRules.ts';
+import { importClosed } from '../support/importClosed.ts';
 import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
 import { scriptOf, txidOf } from '../support/smallWorld.ts';
 import { traceAt, traceRequestAt } from '../support/traceAt.ts';
@@ -32,10 +33,12 @@ const told = fc.record({
 type Told = typeof told extends fc.Arbitrary<infer Row> ? Row : never;
 const world = fc.array(told, { minLength: 2, maxLength: TRANSACTIONS });
 
-async function storeOf(rows: readonly Told[]) {
+/** Through a file of a closed world, or one by one. */
+async function storeOf(rows: readonly Told[], isClosed: boolean) {
   const transactions = transactionsOf(rows);
   const store = new MemoryTransactionStore('bitcoin');
-  await store.putTransactions(transactions);
+  if (isClosed) await importClosed(store, transactions);
+  else await store.putTransactions(transactions);
   return { transactions, store };
 }
 
@@ -102,29 +105,34 @@ const refused = (error: unknown) => {
 describe('whatever a store was told', () => {
   it('a trace ends, in both directions, with every unit accounted for', async () => {
     await fc.assert(
-      fc.asyncProperty(world, fc.constantFrom('forward' as const, 'backward' as const), async (rows, direction) => {
-        const { transactions, store } = await storeOf(rows);
-        const taint = direction === 'forward' ? TAINT_RULES.map(({ name }) => name) : ['fifo', 'haircut'];
-        const targets = transactions.flatMap(({ txid, outputs }) => {
-          const text = `${txid}:0`;
-          const target = { target: parseTarget(text, network), label: text, text, amount: null, paid: null };
-          return outputs[0]!.value === 0n ? [] : [target];
-        });
-        for (const target of targets) {
-          const request = traceRequestAt(target.text, 'bitcoin', { direction, taint });
-          expectConserved(await traceAt(request, { store, source: null }));
-        }
-        const all = traceRequestAt(`${transactions[0]!.txid}:0`, 'bitcoin', { direction, taint, targets });
-        if (targets.length > 0) expectConserved(await traceAt(all, { store, source: null }));
-      }),
+      fc.asyncProperty(
+        world,
+        fc.boolean(),
+        fc.constantFrom('forward' as const, 'backward' as const),
+        async (rows, isClosed, direction) => {
+          const { transactions, store } = await storeOf(rows, isClosed);
+          const taint = direction === 'forward' ? TAINT_RULES.map(({ name }) => name) : ['fifo', 'haircut'];
+          const targets = transactions.flatMap(({ txid, outputs }) => {
+            const text = `${txid}:0`;
+            const target = { target: parseTarget(text, network), label: text, text, amount: null, paid: null };
+            return outputs[0]!.value === 0n ? [] : [target];
+          });
+          for (const target of targets) {
+            const request = traceRequestAt(target.text, 'bitcoin', { direction, taint });
+            expectConserved(await traceAt(request, { store, source: null }));
+          }
+          const all = traceRequestAt(`${transactions[0]!.txid}:0`, 'bitcoin', { direction, taint, targets });
+          if (targets.length > 0) expectConserved(await traceAt(all, { store, source: null }));
+        },
+      ),
       { numRuns: 150 },
     );
   });
 
   it('a search for paths ends', async () => {
     await fc.assert(
-      fc.asyncProperty(world, async (rows) => {
-        const { transactions, store } = await storeOf(rows);
+      fc.asyncProperty(world, fc.boolean(), async (rows, isClosed) => {
+        const { transactions, store } = await storeOf(rows, isClosed);
         const [from, to] = [`${transactions[0]!.txid}:0`, `${transactions[1]!.txid}`];
         for (const [a, b] of [
           [from, to],
@@ -161,7 +169,7 @@ describe('whatever a store was told', () => {
   ];
 
   it('a leg that two confirmed transactions spend ends with a gap that names both', async () => {
-    const { store } = await storeOf(lies);
+    const { store } = await storeOf(lies, false);
     const seeds = [`${first}:0`, `${paid}:0`].map((text) => traceRequestAt(text, 'bitcoin').targets[0]!);
     const document = await traceAt(traceRequestAt(paid, 'bitcoin', { targets: seeds }), { store, source: null });
     expect(document.coverage.gaps).toContainEqual({
@@ -174,7 +182,7 @@ describe('whatever a store was told', () => {
   });
 
   it('a leg from an output that was never made ends with a gap that names it', async () => {
-    const { store } = await storeOf(lies);
+    const { store } = await storeOf(lies, false);
     const gap = { kind: 'malformed', outpoint: `${paid}:2`, reason: expect.stringContaining('has no such output') };
     const request = traceRequestAt(`${absent}:0`, 'bitcoin', { direction: 'backward' });
     expect((await traceAt(request, { store, source: null })).coverage.gaps).toMatchObject([gap]);

@@ -1,5 +1,6 @@
 import { isCoinbase, type Transaction, type TransactionOutput } from '../../chain/transaction.ts';
 import { MalformedError } from '../../errors/sourceErrors.ts';
+import { COINBASE_VOUT } from '../../ports/transactionBatch.ts';
 
 const TXID = /^[0-9a-f]{64}$/;
 
@@ -27,17 +28,31 @@ export function transactionFromJson(json: TransactionJson): Transaction {
       })),
       outputs: json.outputs.map(outputFromJson),
     };
-    // Reads every field that a run needs at once.
-    isCoinbase(transaction);
-    const outpoints = transaction.inputs.flatMap(({ outpoint }) => (outpoint === null ? [] : [outpoint]));
-    // They become parts of addresses that are asked for.
-    const txids = [transaction.txid, ...outpoints.map(({ txid }) => txid)];
-    if (!txids.every((txid) => TXID.test(txid))) throw new MalformedError('a txid of the bundle is none');
+    refuseImpossible(transaction);
     return transaction;
   } catch (cause) {
     if (cause instanceof MalformedError) throw cause;
     throw new MalformedError('a transaction of the bundle cannot be read', { cause });
   }
+}
+
+/** What no chain can hold; a run trusts that it is not there. */
+function refuseImpossible(transaction: Transaction): void {
+  const { txid, inputs, outputs } = transaction;
+  const spent = inputs.flatMap(({ outpoint }) => (outpoint === null ? [] : [outpoint]));
+  // Txids become parts of addresses that are asked for.
+  if (![txid, ...spent.map((outpoint) => outpoint.txid)].every((one) => TXID.test(one))) {
+    throw new MalformedError('a txid of the bundle is none');
+  }
+  if (!spent.every(({ vout }) => Number.isInteger(vout) && vout >= 0 && vout < COINBASE_VOUT)) {
+    throw new MalformedError(`transaction ${txid} of the bundle spends an output without a number`);
+  }
+  if (spent.length < inputs.length && !isCoinbase(transaction)) {
+    throw new MalformedError(`transaction ${txid} of the bundle has an input that spends nothing beside others`);
+  }
+  const told = [...outputs, ...inputs.flatMap(({ prevout }) => (prevout === null ? [] : [prevout]))];
+  if (told.some(({ value }) => value < 0n))
+    throw new MalformedError(`transaction ${txid} of the bundle pays less than 0`);
 }
 
 function outputToJson({ script, value }: TransactionOutput): { script: string; value: string } {

@@ -7,6 +7,8 @@ import type { WireInput, WireOutput, WireStatus, WireTransaction } from './wireT
 /** 21 million coins, the most that can exist on Bitcoin (consensus/amount.h, MAX_MONEY). */
 const BITCOIN_MAX_MONEY = 21e14;
 const UINT32_MAX = 0xffffffff;
+/** The number above stands for "nothing", as a coinbase spends it. */
+const MOST_VOUT = UINT32_MAX - 1;
 const ZERO_TXID = '0'.repeat(64);
 const TXID = /^[0-9a-f]{64}$/;
 const HEX = /^(?:[0-9a-f]{2})*$/;
@@ -70,7 +72,7 @@ function mapInputs(
     const spent = lowerTxid(wire.txid) ?? fail(txid, `vin[${i}].txid`, wire.txid);
     if (spent === txid) fail(txid, `vin[${i}].txid`, 'itself');
     const vout = wire.vout;
-    if (!isInteger(vout, 0, UINT32_MAX)) return fail(txid, `vin[${i}].vout`, vout);
+    if (!isInteger(vout, 0, MOST_VOUT)) return fail(txid, `vin[${i}].vout`, vout);
     const prevout = wire.prevout === null || wire.prevout === undefined ? null : wire.prevout;
     if (prevout === null) {
       sum = null;

@@ -63,6 +63,7 @@ describe('toTransaction', () => {
     ['no inputs', { ...minimal, vin: [] }, 'vin'],
     ['no outputs', { ...minimal, vout: undefined }, 'vout'],
     ['an input txid of 63 digits', { ...minimal, vin: [{ txid: B.slice(1), vout: 0 }] }, 'vin[0].txid'],
+    ['a vout that stands for nothing', { ...minimal, vin: [{ txid: B, vout: 0xffffffff }] }, 'vin[0].vout'],
     ['a negative vout', { ...minimal, vin: [{ txid: B, vout: -1 }] }, 'vin[0].vout'],
     ['a fractional value', { ...minimal, vout: [{ scriptpubkey: script, value: 0.5 }] }, 'vout[0].value'],
     ['a text value', { ...minimal, vout: [{ scriptpubkey: script, value: '900' }] }, 'vout[0].value'],
