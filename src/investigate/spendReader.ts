@@ -1,6 +1,6 @@
 import { formatOutpoint, type Outpoint } from '../chain/outpoint.ts';
 import type { Transaction } from '../chain/transaction.ts';
-import { MalformedError } from '../errors/sourceErrors.ts';
+import { MalformedError, NotFoundError } from '../errors/sourceErrors.ts';
 import type { ChainSource, OutputSpend } from '../ports/chainSource.ts';
 import type { ChainReader } from './chainReader.ts';
 import { keepTransactions } from './keepTransactions.ts';
@@ -151,8 +151,9 @@ export class SpendReader {
       const told = answers.then(
         (spends) => spends.get(txid),
         async (error: unknown) => {
-          // One row that cannot be used spoils the answer to all: asked for alone, only that one is lost.
-          if (!(error instanceof MalformedError) || unasked.length === 1) throw error;
+          // One that is not known, or not usable, spoils the answer to all: asked for alone, only that one is lost.
+          const isOfOne = error instanceof MalformedError || error instanceof NotFoundError;
+          if (!isOfOne || unasked.length === 1) throw error;
           return (await source.spendsOf([txid])).get(txid);
         },
       );

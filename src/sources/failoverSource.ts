@@ -56,18 +56,23 @@ class FailoverSource implements ChainSource {
     return this.#first((source) => source.merkleProof(txid));
   }
 
-  /** In batches of the size that the source at hand takes. */
-  spendsOf(txids: readonly string[]): Promise<ReadonlyMap<string, readonly OutputSpend[]>> {
-    return this.#first(async (source) => {
-      const { spendBatchSize } = await source.capabilities();
-      if (spendBatchSize === 0) throw new UnavailableError(`${source.name} cannot tell who spends an output`);
-      const spends = new Map<string, readonly OutputSpend[]>();
-      for (let start = 0; start < txids.length; start += spendBatchSize) {
-        const batch = await source.spendsOf(txids.slice(start, start + spendBatchSize));
-        for (const [txid, list] of batch) spends.set(txid, list);
+  /** What one source leaves out, the next one is asked for: left out means not known, as "not found" does. */
+  async spendsOf(txids: readonly string[]): Promise<ReadonlyMap<string, readonly OutputSpend[]>> {
+    const spends = new Map<string, readonly OutputSpend[]>();
+    const failures = new Failures();
+    let isAnswered = false;
+    for (const source of this.#sources) {
+      const left = txids.filter((txid) => !spends.has(txid));
+      if (left.length === 0) break;
+      try {
+        for (const [txid, list] of await spendsInBatches(source, left)) spends.set(txid, list);
+        isAnswered = true;
+      } catch (error) {
+        failures.add(error);
       }
-      return spends;
-    });
+    }
+    if (!isAnswered && txids.length > 0) throw failures.verdict();
+    return spends;
   }
 
   /** A source that fails half-way is followed by the next one from its newest page, without what was given already. */
@@ -100,6 +105,21 @@ class FailoverSource implements ChainSource {
     }
     throw failures.verdict();
   }
+}
+
+/** In batches of the size that the source takes. */
+async function spendsInBatches(
+  source: ChainSource,
+  txids: readonly string[],
+): Promise<Map<string, readonly OutputSpend[]>> {
+  const { spendBatchSize } = await source.capabilities();
+  if (spendBatchSize === 0) throw new UnavailableError(`${source.name} cannot tell who spends an output`);
+  const spends = new Map<string, readonly OutputSpend[]>();
+  for (let start = 0; start < txids.length; start += spendBatchSize) {
+    const batch = await source.spendsOf(txids.slice(start, start + spendBatchSize));
+    for (const [txid, list] of batch) spends.set(txid, list);
+  }
+  return spends;
 }
 
 /** What the sources asked so far said instead of an answer. */

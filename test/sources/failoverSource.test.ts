@@ -112,6 +112,18 @@ describe('failover', () => {
     });
   });
 
+  it('asks the second for the spends of what the first does not know', async () => {
+    const txids = world.slice(0, 6).map((wire) => wire.txid);
+    await withTwo({ kind: 'mempool', transactions: world.slice(3) }, { kind: 'mempool' }, async (source, [, b]) => {
+      expect([...(await source.spendsOf(txids)).keys()].sort()).toEqual([...txids].sort());
+      const [asked] = b.requests().filter(({ kind }) => kind === 'outspends');
+      expect(asked?.path).not.toContain(txids[4]);
+    });
+    await withTwo({ kind: 'mempool', transactions: world.slice(3) }, { kind: 'mempool-electrum' }, async (source) => {
+      expect((await source.spendsOf(txids)).size).toBe(3);
+    });
+  });
+
   it('does not hide a lie that only the caller can see', async () => {
     const lies = { faults: [{ effect: { do: 'change', change: lyingSpender } as const, kind: 'outspends' as const }] };
     await withTwo(lies, {}, async (source) => {
