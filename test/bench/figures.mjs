@@ -143,6 +143,41 @@ export const FIGURES = [
     ],
   },
   {
+    measure: 'steps',
+    run: ({ sizes, measureApart }) =>
+      [sizes[0] / 3, sizes[0]].map(Math.ceil).map((size) => ({ size, ...measureApart('steps', { size }) })),
+    rows: (results) =>
+      ['clustering', 'detectors'].flatMap((work) => [
+        ...results.map((result) => ({
+          what: `questions of ${work} to the graph, ${short(result.size)}`,
+          runs: [result[work]],
+          unit: 'each',
+        })),
+        {
+          what: `growth of these, ${results.map(({ size }) => short(size)).join(' to ')}`,
+          runs: [results[1][work] / results[0][work]],
+          unit: 'times',
+          most: 1.2,
+        },
+      ]),
+  },
+  {
+    measure: 'screen',
+    run: ({ sizes, runs, measureApart }) => {
+      const size = Math.min(100_000, Math.max(...sizes));
+      return { size, ...measureApart('screen', { size, addresses: size / 10, runs }) };
+    },
+    rows: ({ size, seconds, peakMiB }) => [
+      {
+        what: `screening ${short(size / 10)} addresses offline, 2 hops, ${short(size)}`,
+        runs: seconds,
+        unit: 's',
+        ...(size === 100_000 ? { most: 10 } : {}),
+        note: `peak ${Math.round(peakMiB)} MiB`,
+      },
+    ],
+  },
+  {
     measure: 'store',
     // The bound of the import was set at 200,000.
     run: repeatedInside('store', (sizes) =>

@@ -1,17 +1,16 @@
 // Warm traces from the cache, as the command line runs them: wall time beyond `node -e 0`.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { built, DIST } from '../distFolder.mjs';
+import { runProgram } from '../runProgram.mjs';
 import { spread } from '../spread.mjs';
 
 const { openCache } = await built('cache/openCache.js');
 const { toBatch } = await built('src/ports/toBatch.js');
 const { systemClock } = await built('src/sources/systemClock.js');
-const atExit = fileURLToPath(new URL('../processorTimeAtExit.cjs', import.meta.url));
 const main = fileURLToPath(new URL('cli/main.js', DIST));
 
 /** The shortest way from the seed stands at every endpoint: a chain of n hops prints n²/2 txids, a bench of printing. */
@@ -32,7 +31,7 @@ const script = (label) => `0014${hash(label).slice(0, 40)}`;
 export async function measure({ runs, most = 10_000 }) {
   const folder = mkdtempSync(join(tmpdir(), 'peelhound-bench-'));
   try {
-    const bare = spread(Array.from({ length: runs }, () => time(['-e', '0']).wall));
+    const bare = spread(Array.from({ length: runs }, () => runProgram(['-e', '0']).wall));
     const cases = [];
     for (const one of CASES.filter(({ count }) => count <= most)) {
       const transactions = one.name === 'chain' ? chain(one.count) : tree(one.count);
@@ -40,7 +39,7 @@ export async function measure({ runs, most = 10_000 }) {
       const bounds = ['--hops', '100000', '--max-transactions', '20000'];
       const target = `${transactions[0].txid}:0`;
       const args = [main, 'trace', target, '--taint', one.taint, '--offline', '--cache', file, ...bounds];
-      const times = Array.from({ length: runs }, () => time(args));
+      const times = Array.from({ length: runs }, () => runProgram(args));
       const beyond = spread(times.map(({ wall }) => wall - bare.median));
       cases.push({ ...one, seconds: beyond, processor: spread(times.map(({ processor }) => processor)) });
     }
@@ -121,13 +120,4 @@ async function load(folder, name, transactions) {
   await cache.transactions('bitcoin').importFile({ name, sha256: hash(name), closed: true }, batches);
   await cache.close();
   return file;
-}
-
-/** Seconds of the clock, and of the processor, all threads. */
-function time(args) {
-  const start = performance.now();
-  const stdio = ['ignore', 'pipe', 'pipe', 'pipe'];
-  const run = spawnSync(process.execPath, ['--require', atExit, ...args], { maxBuffer: 1 << 30, stdio });
-  if (run.status !== 0) throw new Error(`${args.join(' ')}: ${run.stderr}`);
-  return { wall: (performance.now() - start) / 1000, processor: Number(run.output[3]) / 1000 };
 }
