@@ -3,7 +3,7 @@ import type { TagImportOptions } from '../src/ports/tagStore.ts';
 import { systemClock } from '../src/sources/systemClock.ts';
 import { ABUSES } from '../src/tags/concepts.ts';
 import { CONFIDENCES } from '../src/tags/confidences.ts';
-import type { TagDefaults } from '../src/tags/listBuilder.ts';
+import type { TagDefaults } from '../src/tags/rawTag.ts';
 import type { TagReadOptions } from '../src/tags/tagOptions.ts';
 import { networkOfTicker } from '../src/tags/tickers.ts';
 import type { Invocation } from './command.ts';

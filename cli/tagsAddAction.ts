@@ -1,6 +1,7 @@
 import { UsageError } from '../src/errors/usageError.ts';
 import { importReport } from '../src/tags/importReport.ts';
-import { ListBuilder, listHead, NOTHING_SAID } from '../src/tags/listBuilder.ts';
+import { ListBuilder, listHead } from '../src/tags/listBuilder.ts';
+import { NOTHING_SAID } from '../src/tags/rawTag.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';

@@ -4,7 +4,7 @@ import { redactUrl } from '../src/sources/redactUrl.ts';
 import { downloadList } from '../src/sources/tags/downloadList.ts';
 import { KNOWN_TAG_LISTS, knownTagList } from '../src/sources/tags/knownTagLists.ts';
 import { readTagBytes } from '../src/sources/tags/readTagFile.ts';
-import { NO_DEFAULTS } from '../src/tags/listBuilder.ts';
+import { NO_DEFAULTS } from '../src/tags/rawTag.ts';
 import type { TagList } from '../src/tags/tagList.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';

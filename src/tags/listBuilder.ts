@@ -2,63 +2,16 @@ import type { Actor } from './actor.ts';
 import { canonicalAddress } from './canonicalAddress.ts';
 import { ABUSES, CATEGORIES } from './concepts.ts';
 import { CONFIDENCES, UNSTATED_CONFIDENCE } from './confidences.ts';
+import { NO_DEFAULTS, type RawTag, type TagDefaults } from './rawTag.ts';
+import { tagDate } from './tagDate.ts';
 import type { Defect, DefectKind, TagFormat, TagList } from './tagList.ts';
 import type { TagRecord } from './tagRecord.ts';
 import { networkOfTicker } from './tickers.ts';
 
 /** Characters of a label, a category or a name: more is an attack or a mistake. */
-export const MAX_TEXT = 500;
+const MAX_TEXT = 500;
 /** Characters of notes kept beside a tag. */
 const MAX_CONTEXT = 10_000;
-
-/** What the person says for entries that do not say it. */
-export interface TagDefaults {
-  /** Ticker, currency or network name. */
-  readonly ticker: string | null;
-  readonly label: string | null;
-  readonly category: string | null;
-  readonly abuse: string | null;
-  readonly actor: string | null;
-  readonly legalName: string | null;
-  readonly jurisdiction: string | null;
-  readonly sourceUrl: string | null;
-  /** A confidence id, or a number 0-100 as text; null: not stated. */
-  readonly confidence: string | null;
-  readonly isClusterDefiner: boolean;
-  readonly licence: string | null;
-}
-
-/** One entry as a list writes it, before it is checked; null: it does not say. */
-export interface RawTag extends TagDefaults {
-  readonly address: string;
-  readonly tagType: string | null;
-  readonly listDate: string | null;
-  readonly validFrom: string | null;
-  readonly context: string | null;
-}
-
-export const NO_DEFAULTS: TagDefaults = {
-  ticker: null,
-  label: null,
-  category: null,
-  abuse: null,
-  actor: null,
-  legalName: null,
-  jurisdiction: null,
-  sourceUrl: null,
-  confidence: null,
-  isClusterDefiner: false,
-  licence: null,
-};
-
-/** An entry that says nothing but its address. */
-export const NOTHING_SAID: Omit<RawTag, 'address'> = {
-  ...NO_DEFAULTS,
-  tagType: null,
-  listDate: null,
-  validFrom: null,
-  context: null,
-};
 
 /** Collects the entries of one list, checks each, and keeps account of what is wrong with them. */
 export class ListBuilder {
@@ -84,8 +37,11 @@ export class ListBuilder {
     this.defect(kind, null, detail);
   }
 
+  /** Keeps an actor; one whose names are endless is a defect. */
   addActor(actor: Actor): void {
-    this.#actors.push(actor);
+    const { id, label, legalName, uri, categories, jurisdictions, aliases } = actor;
+    if (this.#isTooLong([id, label, legalName, uri, ...categories, ...jurisdictions, ...aliases], id)) return;
+    this.#actors.push({ ...actor, context: this.#notes(actor.context, id) });
   }
 
   /** Checks and keeps one entry; what is wrong with it becomes a defect. */
@@ -122,11 +78,7 @@ export class ListBuilder {
     }
     const { category, abuse, actor, legalName, jurisdiction, sourceUrl, confidence, licence } = raw;
     const texts = [label, category, abuse, actor, legalName, jurisdiction, sourceUrl, confidence, licence];
-    const longest = Math.max(...texts.map((text) => text?.length ?? 0));
-    if (longest > MAX_TEXT) {
-      this.defect('not-an-entry', entry, `a text of ${longest} characters, at most ${MAX_TEXT} are taken`);
-      return null;
-    }
+    if (this.#isTooLong(texts, entry)) return null;
     return this.#record(raw, { network, address: address.address, label: label.trim() });
   }
 
@@ -149,21 +101,36 @@ export class ListBuilder {
       sourceUrl,
       confidence: this.#confidence(raw.confidence ?? this.#defaults.confidence),
       isClusterDefiner: raw.isClusterDefiner || this.#defaults.isClusterDefiner,
-      tagType: raw.tagType === 'event' || raw.tagType === 'mention' ? raw.tagType : 'actor',
-      listDate: raw.listDate,
-      validFrom: raw.validFrom,
+      tagType: this.#tagType(raw.tagType),
+      listDate: this.#date(raw.listDate),
+      validFrom: this.#date(raw.validFrom),
       licence: raw.licence ?? this.#defaults.licence,
-      context: this.#context(raw.context, address),
+      context: this.#notes(raw.context, address),
     };
   }
 
-  #context(text: string | null, address: string): string | null {
+  #isTooLong(texts: readonly (string | null)[], entry: string): boolean {
+    const long = texts.find((text) => text !== null && text.length > MAX_TEXT);
+    if (!long) return false;
+    this.defect('not-an-entry', entry, `a text of ${long.length} characters, at most ${MAX_TEXT} are taken`);
+    return true;
+  }
+
+  #tagType(text: string | null): TagRecord['tagType'] {
+    if (text === 'actor' || text === 'event' || text === 'mention') return text;
+    if (text !== null) this.defectOnce('unknown-concept', `"${cut(text)}" is no known tag type; it counts as actor`);
+    return 'actor';
+  }
+
+  #date(text: string | null): string | null {
+    const date = tagDate(text);
+    if (text !== null && date === null) this.defectOnce('bad-date', `"${cut(text)}" is no date`);
+    return date;
+  }
+
+  #notes(text: string | null, of: string): string | null {
     if (text === null || text.length <= MAX_CONTEXT) return text;
-    this.defect(
-      'context-cut',
-      address,
-      `notes of ${text.length} characters at "${address}" were cut to ${MAX_CONTEXT}`,
-    );
+    this.defect('context-cut', of, `notes of ${text.length} characters at "${of}" were cut to ${MAX_CONTEXT}`);
     // Half of a surrogate pair is no letter.
     return text.slice(0, MAX_CONTEXT).replace(/[\ud800-\udbff]$/, '');
   }

@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { MalformedError } from '../errors/sourceErrors.ts';
-import { ListBuilder, listHead, type TagDefaults } from './listBuilder.ts';
+import { ListBuilder, listHead } from './listBuilder.ts';
 import { type OfacParty, OfacState } from './ofacState.ts';
+import type { TagDefaults } from './rawTag.ts';
 import type { TagList } from './tagList.ts';
 
 const SOURCE = 'https://sanctionslistservice.ofac.treas.gov';

@@ -1,4 +1,5 @@
-import { ListBuilder, listHead, NOTHING_SAID, type RawTag, type TagDefaults } from './listBuilder.ts';
+import { ListBuilder, listHead } from './listBuilder.ts';
+import { NOTHING_SAID, type RawTag, type TagDefaults } from './rawTag.ts';
 import type { TagList } from './tagList.ts';
 
 /** Files of the nightly OFAC lists name their ticker: `sanctioned_addresses_XBT.txt`. */

@@ -1,5 +1,6 @@
 import { type Fields, isFields, textOf } from './fields.ts';
-import { ListBuilder, listHead, type TagDefaults } from './listBuilder.ts';
+import { ListBuilder, listHead } from './listBuilder.ts';
+import type { RawTag, TagDefaults } from './rawTag.ts';
 import { tagDate } from './tagDate.ts';
 import type { TagList } from './tagList.ts';
 
@@ -24,15 +25,15 @@ export function parseRansomwhere(
       builder.defect('not-an-entry', null, 'an entry has no address');
       continue;
     }
-    const listDate = tagDate(textOf(entry, 'updatedAt')) ?? tagDate(textOf(entry, 'createdAt'));
-    if (listDate !== null) dates.push(listDate);
-    builder.add({ ...rowOf(entry, listDate), address });
+    const date = tagDate(textOf(entry, 'updatedAt')) ?? tagDate(textOf(entry, 'createdAt'));
+    if (date !== null) dates.push(date);
+    builder.add({ ...rowOf(entry), address });
   }
   const date = dates.length === 0 ? null : dates.reduce((newest, day) => (day > newest ? day : newest));
   return builder.build(listHead(name, 'ransomwhere', { title: 'Ransomwhere', sourceUrl: SOURCE, date }));
 }
 
-function rowOf(entry: Fields, listDate: string | null) {
+function rowOf(entry: Fields): Omit<RawTag, 'address'> {
   const family = textOf(entry, 'family');
   return {
     ticker: textOf(entry, 'blockchain'),
@@ -46,8 +47,8 @@ function rowOf(entry: Fields, listDate: string | null) {
     confidence: 'trusted_provider',
     isClusterDefiner: false,
     tagType: null,
-    listDate,
-    validFrom: tagDate(textOf(entry, 'createdAt')),
+    listDate: textOf(entry, 'updatedAt') ?? textOf(entry, 'createdAt'),
+    validFrom: textOf(entry, 'createdAt'),
     licence: null,
     context: null,
   };

@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { MalformedError } from '../errors/sourceErrors.ts';
 import { type ColumnMapping, mapColumns, type TagColumn } from './columnMapping.ts';
-import { ListBuilder, listHead, type RawTag, type TagDefaults } from './listBuilder.ts';
-import { tagDate } from './tagDate.ts';
+import { ListBuilder, listHead } from './listBuilder.ts';
+import type { RawTag, TagDefaults } from './rawTag.ts';
+import { saysYes } from './saysYes.ts';
 import type { TagList } from './tagList.ts';
 
 /** Characters of one record. */
@@ -74,10 +75,10 @@ function toRawTag(row: readonly string[], columns: ColumnMapping, defaults: TagD
     sourceUrl: cell('sourceUrl'),
     confidence:
       cell('confidence') ?? (columns.confidence === undefined ? (defaults.confidence ?? 'trusted_provider') : null),
-    isClusterDefiner: /^(?:true|1|yes)$/i.test(cell('isClusterDefiner') ?? ''),
+    isClusterDefiner: saysYes(cell('isClusterDefiner')),
     tagType: cell('tagType'),
-    listDate: tagDate(cell('listDate')),
-    validFrom: tagDate(cell('validFrom')),
+    listDate: cell('listDate'),
+    validFrom: cell('validFrom'),
     licence: cell('licence'),
     context: cell('context'),
   };

@@ -1,7 +1,7 @@
 import { mapColumns, type TagColumn } from './columnMapping.ts';
 import { type Fields, isFields, textOf } from './fields.ts';
 import { ListBuilder, listHead } from './listBuilder.ts';
-import { tagDate } from './tagDate.ts';
+import { saysYes } from './saysYes.ts';
 import type { TagList } from './tagList.ts';
 import type { TagReadOptions } from './tagOptions.ts';
 
@@ -29,10 +29,10 @@ export function parseTagJson(rows: readonly unknown[], name: string, options: Ta
       jurisdiction: field('jurisdiction'),
       sourceUrl: field('sourceUrl'),
       confidence: confidenceOf(row, keys[columns.confidence ?? -1]) ?? unstated,
-      isClusterDefiner: field('isClusterDefiner') === 'true',
+      isClusterDefiner: saysYes(field('isClusterDefiner')),
       tagType: field('tagType'),
-      listDate: tagDate(field('listDate')),
-      validFrom: tagDate(field('validFrom')),
+      listDate: field('listDate'),
+      validFrom: field('validFrom'),
       licence: field('licence'),
       context: field('context'),
     });

@@ -1,8 +1,10 @@
 import { MalformedError } from '../errors/sourceErrors.ts';
 import { type Fields, isFields, textOf, textsOf } from './fields.ts';
-import { ListBuilder, listHead, type RawTag, type TagDefaults } from './listBuilder.ts';
+import { ListBuilder, listHead } from './listBuilder.ts';
 import { addActors } from './parseActorPack.ts';
+import type { RawTag, TagDefaults } from './rawTag.ts';
 import { readYaml } from './readYaml.ts';
+import { saysYes } from './saysYes.ts';
 import { tagDate } from './tagDate.ts';
 import type { TagList } from './tagList.ts';
 
@@ -69,7 +71,7 @@ function addEntry(entry: unknown, header: Fields, builder: ListBuilder): void {
     builder.defect('not-an-entry', txid, txid === null ? 'an entry has no address' : 'it tags a transaction');
     return;
   }
-  builder.add(toRawTag(inherit(entry, header), address, builder));
+  builder.add(toRawTag(inherit(entry, header), address));
 }
 
 function inherit(entry: Fields, header: Fields): Fields {
@@ -84,10 +86,7 @@ function inherit(entry: Fields, header: Fields): Fields {
   return inherited;
 }
 
-function toRawTag(fields: Fields, address: string, builder: ListBuilder): RawTag {
-  const lastmod = textOf(fields, 'lastmod');
-  const listDate = lastmod === null ? null : tagDate(lastmod);
-  if (lastmod !== null && listDate === null) builder.defectOnce('bad-date', `"${lastmod}" is no date`);
+function toRawTag(fields: Fields, address: string): RawTag {
   return {
     address,
     // Where both stand, the currency may be a token, and the network is where its address lies.
@@ -100,9 +99,9 @@ function toRawTag(fields: Fields, address: string, builder: ListBuilder): RawTag
     jurisdiction: jurisdictionOf(fields),
     sourceUrl: textOf(fields, 'source'),
     confidence: textOf(fields, 'confidence'),
-    isClusterDefiner: fields['is_cluster_definer'] === true || fields['is_cluster_definer'] === 'true',
+    isClusterDefiner: saysYes(textOf(fields, 'is_cluster_definer')),
     tagType: textOf(fields, 'tag_type'),
-    listDate,
+    listDate: textOf(fields, 'lastmod'),
     validFrom: null,
     licence: textOf(fields, 'licence') ?? textOf(fields, 'license'),
     context: contextText(fields),

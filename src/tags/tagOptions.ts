@@ -1,4 +1,4 @@
-import type { TagDefaults } from './listBuilder.ts';
+import type { TagDefaults } from './rawTag.ts';
 
 /** How a tag file is to be read where it does not say so itself. */
 export interface TagReadOptions {

@@ -26,7 +26,7 @@ import { parseSourceSpec } from '../../src/sources/parseSourceSpec.ts';
 import { redactUrl } from '../../src/sources/redactUrl.ts';
 import { parseRetryAfter } from '../../src/sources/retryPolicy.ts';
 import { readTagBytes } from '../../src/sources/tags/readTagFile.ts';
-import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
+import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { blockFile, ESPLORA_LINES } from './chainSamples.ts';
 import { damaged, damagedJson } from './mutate.ts';

@@ -19,7 +19,7 @@ import { emptyReport } from '../../src/sources/files/readReport.ts';
 import { splitLines } from '../../src/sources/files/splitLines.ts';
 import { splitValues } from '../../src/sources/files/splitValues.ts';
 import { readTagBytes } from '../../src/sources/tags/readTagFile.ts';
-import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
+import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
 import { scriptOf } from '../support/smallWorld.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { blockFile, CHAIN_SAMPLES, ESPLORA_LINES } from './chainSamples.ts';

@@ -9,8 +9,8 @@ import {
 } from '../../src/investigate/screen/screenRequest.ts';
 import type { ScreenLine } from '../../src/results/screenDocument.ts';
 import { DEFAULT_SEVERITY } from '../../src/screening/defaultSeverity.ts';
-import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
 import { parseAddressList } from '../../src/tags/parseAddressList.ts';
+import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
 import { TagIndex } from '../../src/tags/tagIndex.ts';
 import type { TagList } from '../../src/tags/tagList.ts';
 import { importClosed } from '../support/importClosed.ts';

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readTagFile } from '../../src/sources/tags/readTagFile.ts';
 import { importReport } from '../../src/tags/importReport.ts';
-import { NO_DEFAULTS, type TagDefaults } from '../../src/tags/listBuilder.ts';
 import { parseTagPack } from '../../src/tags/parseTagPack.ts';
+import { NO_DEFAULTS, type TagDefaults } from '../../src/tags/rawTag.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const A = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
@@ -217,4 +217,51 @@ describe('the OFAC list in advanced XML', () => {
 it('ships packs that are themselves without defects', () => {
   for (const name of ['historic.yaml'])
     expect(parseTagPack(readFileSync(fixture(name), 'utf8'), name).defects).toEqual([]);
+});
+
+describe('what a list says wrongly is told', () => {
+  const known = { label: 'L', source_url: 's', confidence: 'ownership' };
+
+  it('dates, in every format', async () => {
+    const row = { address: A, ...known, date: '2021-02-30', valid_from: 'soon' };
+    const json = await read('a.json', JSON.stringify([row]));
+    const csv = await read('b.csv', `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}\n`);
+    const entry = { address: A, family: 'Locky', blockchain: 'bitcoin', createdAt: 'once', updatedAt: '2021-02-30' };
+    const ransom = await read('r.json', JSON.stringify({ result: [entry] }));
+    for (const list of [json, csv]) {
+      expect(list.tags).toMatchObject([{ listDate: null, validFrom: null }]);
+      expect(list.defects.map(({ kind, detail }) => [kind, detail])).toEqual([
+        ['bad-date', '"2021-02-30" is no date'],
+        ['bad-date', '"soon" is no date'],
+      ]);
+    }
+    expect(ransom.defects.map(({ kind }) => kind)).toEqual(['bad-date', 'bad-date']);
+  });
+
+  it('a kind of tag that is not known, which counts as a party', () => {
+    const pack = `title: t\nsource: s\nlabel: L\ncurrency: BTC\nconfidence: ownership\ntags:\n- address: ${A}\n  tag_type: guess\n`;
+    const { tags, defects } = parseTagPack(pack, 'p');
+    expect(tags).toMatchObject([{ tagType: 'actor' }]);
+    expect(defects.map(({ kind, detail }) => [kind, detail])).toEqual([
+      ['unknown-concept', '"guess" is no known tag type; it counts as actor'],
+    ]);
+  });
+
+  it('actors whose names or notes are endless', async () => {
+    const pack = `title: who\nactors:\n- id: a\n  label: ${'x'.repeat(501)}\n- id: b\n  context: ${'y'.repeat(10_001)}\n`;
+    const list = await read('who.yaml', pack);
+    expect(list.actors.map(({ id, context }) => [id, context?.length])).toEqual([['b', 10_000]]);
+    expect(list.defects.map(({ kind, entry }) => [kind, entry])).toEqual([
+      ['not-an-entry', 'a'],
+      ['context-cut', 'b'],
+    ]);
+  });
+
+  it.each(['true', 'True', 'yes', 'on', '1'])('%s says yes in every format, as it does in YAML 1.1', async (yes) => {
+    const pack = `title: t\nsource: s\nlabel: L\ncurrency: BTC\nconfidence: ownership\ntags:\n- address: ${A}\n  is_cluster_definer: ${yes}\n`;
+    const json = await read('a.json', JSON.stringify([{ address: A, ...known, is_cluster_definer: yes }]));
+    const csv = await read('b.csv', `address,is_cluster_definer\n${A},${yes}\n`);
+    const flags = [parseTagPack(pack, 'p'), json, csv].map(({ tags }) => tags[0]?.isClusterDefiner);
+    expect(flags).toEqual([true, true, true]);
+  });
 });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import bs58 from 'bs58';
 import { describe, expect, it } from 'vitest';
-import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
 import { parseTagText, type TextFormat } from '../../src/tags/parseTagText.ts';
+import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
 import type { StoredTag } from '../../src/tags/storedTag.ts';
 import { tagPackText } from '../../src/tags/tagPackText.ts';
 import { tagsCsv } from '../../src/tags/tagsCsv.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readTagFile } from '../../src/sources/tags/readTagFile.ts';
-import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
+import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
 import { openTestCache, type TestCache } from '../support/openTestCache.ts';
 import { besideSharedData, sharedData } from '../support/sharedData.ts';
 

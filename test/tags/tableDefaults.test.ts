@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
 import { parseTagCsv } from '../../src/tags/parseTagCsv.ts';
 import { parseTagJson } from '../../src/tags/parseTagJson.ts';
+import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
 
 const ADDRESS = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa';
 const given = { ...NO_DEFAULTS, label: 'seized', confidence: 'web_crawl', ticker: 'BTC' };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NO_DEFAULTS } from '../../src/tags/listBuilder.ts';
 import { parseAddressList } from '../../src/tags/parseAddressList.ts';
 import { parseTagPack } from '../../src/tags/parseTagPack.ts';
 import { parseTagText } from '../../src/tags/parseTagText.ts';
+import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
 import { tagConflicts } from '../../src/tags/tagConflicts.ts';
 import { tagPackText } from '../../src/tags/tagPackText.ts';
 import { tagsCsv } from '../../src/tags/tagsCsv.ts';
