@@ -3,6 +3,7 @@ import { MalformedError, TooLargeError } from '../../errors/sourceErrors.ts';
 import type { CaseItem, CaseLogEntry } from '../../ports/caseStore.ts';
 import { BUNDLE_SCHEMA, type BundleManifest, MANIFEST_PATH, wholeHash } from './bundleManifest.ts';
 import { brokenEntry } from './caseLog.ts';
+import { contradictedItems } from './contradictedItems.ts';
 import { sha256Of } from './sha256Of.ts';
 import { readTar } from './tar.ts';
 
@@ -22,7 +23,8 @@ const MAX_UNPACKED = 1 << 30;
 
 /** Reads an archive (also gzipped) and checks every hash in it. Throws MalformedError where it is no bundle. */
 export function openBundle(bytes: Uint8Array): OpenBundle {
-  const files = new Map(readTar(unpacked(bytes)).map((file) => [file.path, file.bytes]));
+  const archived = readTar(unpacked(bytes));
+  const files = new Map(archived.map((file) => [file.path, file.bytes]));
   const text = (path: string) => {
     const content = files.get(path);
     if (content === undefined) throw new MalformedError(`the bundle has no file ${path}`);
@@ -31,8 +33,14 @@ export function openBundle(bytes: Uint8Array): OpenBundle {
   const manifest = parse<BundleManifest>(text(MANIFEST_PATH), MANIFEST_PATH);
   if (manifest.schema !== BUNDLE_SCHEMA) throw new MalformedError('this archive is no case of peelhound');
   const log = jsonLines<CaseLogEntry>(text('log.jsonl'), 'log.jsonl');
-  const problems = [...changedFiles(manifest, files), ...brokenLog(log)];
-  return { manifest, items: jsonLines<CaseItem>(text('items.json'), 'items.json'), log, problems, text };
+  const items = jsonLines<CaseItem>(text('items.json'), 'items.json');
+  const problems = [
+    ...changedFiles(manifest, files),
+    ...(archived.length > files.size ? ['the archive holds a file twice'] : []),
+    ...brokenLog(log),
+    ...contradictedItems(items, log, files),
+  ];
+  return { manifest, items, log, problems, text };
 }
 
 function unpacked(bytes: Uint8Array): Uint8Array {
