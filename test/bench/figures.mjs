@@ -187,7 +187,7 @@ export const FIGURES = [
       ...results.flatMap(({ size, importSeconds, loadSeconds, diskBytes, lookUps, peakMiB }) => [
         {
           what: `import, ${short(size)}`,
-          runs: rate(size, [importSeconds]),
+          runs: rate(size, importSeconds),
           unit: 'tx/s',
           ...(size === 200_000 ? { least: 15_000 } : size === 1_000_000 ? { least: 8_000 } : {}),
           note: `${Math.round(diskBytes)} bytes/tx on disk, peak ${peakMiB} MiB`,
@@ -200,7 +200,7 @@ export const FIGURES = [
         },
         ...Object.entries(lookUps).map(([what, ms]) => ({ what: `  ${what}, ${short(size)}`, runs: [ms], unit: 'ms' })),
       ]),
-      ...growth('import', results, ({ importSeconds }) => [importSeconds]),
+      ...growth('import', results, ({ importSeconds }) => importSeconds),
       ...growth('load', results, ({ loadSeconds }) => loadSeconds),
     ],
   },
