@@ -153,10 +153,20 @@ class SecondSpends {
       return await this.#ports.source.spendsOf(txids);
     } catch (error) {
       const { kind, reason } = lookUpFailure(error);
-      // Who does not know a transaction is named for that already.
-      if (kind === 'not-found') return new Map();
+      // Who does not know a transaction is named for that already; of several, the others are asked for alone.
+      if (kind === 'not-found') return txids.length > 1 ? this.#askOneByOne(txids) : new Map();
       return failureGap(this.#ports.source, `spends of ${txids[0]}`, kind, reason);
     }
+  }
+
+  async #askOneByOne(txids: readonly string[]): Promise<ReadonlyMap<string, readonly OutputSpend[]> | Gap> {
+    const all = new Map<string, readonly OutputSpend[]>();
+    for (const txid of txids) {
+      const told = await this.#ask([txid]);
+      if ('kind' in told) return told;
+      for (const [one, spends] of told) all.set(one, spends);
+    }
+    return all;
   }
 
   async #compare(

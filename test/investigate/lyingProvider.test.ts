@@ -193,6 +193,14 @@ describe('a provider that lies', () => {
     expect(exitCodeOfCoverage(document.coverage)).toBe(3);
   });
 
+  it('with a second provider that refuses a whole batch for one transaction: the others are compared all the same', async () => {
+    const refuses = { effect: { do: 'status', status: 404, body: 'Transaction not found' } as const };
+    const batch = { ...refuses, path: /outspends\?txids=[^&]*,/ };
+    const hidden = { ...refuses, path: new RegExp(`outspends\\?txids=${chain.transactions[0]!.txid}$`) };
+    const document = await traceWith([], [batch, hidden]);
+    expect(document.crossCheck).toMatchObject({ spends: 10, disagreements: [] });
+  });
+
   it('about a height: the Merkle proof and the second provider tell', async () => {
     const moved = peels(chain)[1]!;
     const status = { ...moved.status, block_height: 2 };
