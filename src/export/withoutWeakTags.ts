@@ -1,6 +1,6 @@
 import type { Tag } from '../results/tag.ts';
 import type { TraceDocument, TraceEndpoint } from '../results/traceDocument.ts';
-import { sureNames, weakNames } from './sureNames.ts';
+import { sureNames, unsureNames } from './sureNames.ts';
 import { WITHHELD_NAME } from './withheldName.ts';
 import { withoutUnsureNames } from './withoutUnsureNames.ts';
 
@@ -11,17 +11,17 @@ import { withoutUnsureNames } from './withoutUnsureNames.ts';
 export function withoutWeakTags(document: TraceDocument, min: number): TraceDocument {
   if (min <= 0) return document;
   const keep = (tags: readonly Tag[]) => tags.filter((tag) => tag.confidence >= min);
-  const weak = weakNames(document, min);
+  const unsure = unsureNames(document, min);
   const addresses = new Map(
     document.results.flatMap(({ destinations }) => destinations.map((row) => [row.entity, row.address] as const)),
   );
-  const entity = (name: string) => (weak.has(name) ? (addresses.get(name) ?? WITHHELD_NAME) : name);
+  const entity = (name: string) => (unsure.has(name) ? (addresses.get(name) ?? WITHHELD_NAME) : name);
   const sure = sureNames(document, min);
   return {
     ...document,
     results: document.results.map((result) => ({
       ...result,
-      endpoints: result.endpoints.map((endpoint) => withoutWeakName(endpoint, keep, weak)),
+      endpoints: result.endpoints.map((endpoint) => withoutWeakName(endpoint, keep, unsure)),
       destinations: result.destinations.map((row) => ({ ...row, tags: keep(row.tags), entity: entity(row.entity) })),
     })),
     outputs: document.outputs.map((output) => ({ ...output, tags: keep(output.tags) })),
@@ -36,11 +36,11 @@ export function withoutWeakTags(document: TraceDocument, min: number): TraceDocu
 function withoutWeakName(
   endpoint: TraceEndpoint,
   keep: (tags: readonly Tag[]) => Tag[],
-  weak: ReadonlySet<string>,
+  unsure: ReadonlySet<string>,
 ): TraceEndpoint {
   const tags = keep(endpoint.tags);
   const { deposit } = endpoint;
-  const isNamed = deposit !== null && weak.has(deposit.service);
+  const isNamed = deposit !== null && unsure.has(deposit.service);
   if (tags.length === endpoint.tags.length && !isNamed) return endpoint;
   return {
     ...endpoint,

@@ -85,4 +85,17 @@ describe('without weak tags', () => {
     expect(text(0.5)).not.toMatch(/weak|thief/i);
     expect(text(0.5)).toContain('Sure');
   });
+
+  it('a service without a tag in the document is named where the trace named from tags that were sure enough', () => {
+    const document = weaklyNamed();
+    const results = document.results.map((result) => ({
+      ...result,
+      endpoints: result.endpoints.map((endpoint) => ({ ...endpoint, tags: [] })),
+      destinations: [],
+    }));
+    const asked = { ...document, results, sensitivity: [], parameters: { minTagConfidence: 0.5 } };
+    const serviceOf = (min: number) => withoutWeakTags(asked, min).results[0]?.endpoints[0]?.deposit?.service;
+    expect(serviceOf(0.5)).toBe('weak');
+    expect(serviceOf(0.6)).toBe('service (name withheld)');
+  });
 });
