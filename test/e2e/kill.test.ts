@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { networkByName } from '../../src/chain/network.ts';
+import { recipientText } from '../../src/chain/recipient.ts';
+import type { WireTransaction } from '../../src/sources/esplora/wireTypes.ts';
 import { startLoopbackEsplora } from '../support/loopbackEsplora.ts';
 import { runProgram } from '../support/runProgram.ts';
 import { sharedData } from '../support/sharedData.ts';
+import { scriptOf } from '../support/smallWorld.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 /** `npm run faults` takes 100. */
@@ -33,6 +37,21 @@ async function complaints(home: string): Promise<string> {
   return code === 0 || /does not exist/.test(stderr) ? '' : stderr;
 }
 
+/** Kills a command at one moment after the other; the cache is sound each time. At least every fourth was in time. */
+async function expectSound(
+  argvOf: (round: number) => readonly string[],
+  home: string,
+  moment: { readonly firstMs: number; readonly stepMs: number },
+): Promise<void> {
+  let kills = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const afterMs = moment.firstMs + (round % MOMENTS) * moment.stepMs;
+    kills += (await killed(argvOf(round), home, afterMs)) ? 1 : 0;
+    expect(await complaints(home)).toBe('');
+  }
+  expect(kills).toBeGreaterThan(ROUNDS / 4);
+}
+
 describe('kill -9 at any moment', () => {
   it.skipIf(chain === null)(
     'of an import: the cache is sound, and the next import completes to the same result',
@@ -44,12 +63,7 @@ describe('kill -9 at any moment', () => {
       await runProgram(argv, { home: undisturbed });
       const expected = await runProgram(trace, { home: undisturbed });
       const home = temporaryFolder();
-      let kills = 0;
-      for (let round = 0; round < ROUNDS; round += 1) {
-        kills += (await killed(argv, home, 150 + (round % MOMENTS) * 30)) ? 1 : 0;
-        expect(await complaints(home)).toBe('');
-      }
-      expect(kills).toBeGreaterThan(ROUNDS / 4);
+      await expectSound(() => argv, home, { firstMs: 150, stepMs: 30 });
       expect((await runProgram(argv, { home })).code).toBe(0);
       expect(await runProgram(trace, { home })).toEqual(expected);
     },
@@ -64,15 +78,39 @@ describe('kill -9 at any moment', () => {
         const argv = ['trace', loot, '--json', '--source', `esplora=${server.url}`];
         const expected = await runProgram(argv, { home: temporaryFolder() });
         const home = temporaryFolder();
-        let kills = 0;
-        for (let round = 0; round < ROUNDS; round += 1) {
-          kills += (await killed(argv, home, 120 + (round % MOMENTS) * 20)) ? 1 : 0;
-          expect(await complaints(home)).toBe('');
-        }
-        expect(kills).toBeGreaterThan(ROUNDS / 4);
+        await expectSound(() => argv, home, { firstMs: 120, stepMs: 20 });
         expect(await runProgram(argv, { home })).toEqual(expected);
       } finally {
         await server.close();
+      }
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'of a screening: what was finished is repeated, and the rest is screened, as if nothing had been',
+    async () => {
+      const folder = temporaryFolder();
+      const bitcoin = networkByName('bitcoin');
+      const strangers = Array.from({ length: 400 }, (_, n) => recipientText(scriptOf(`stranger ${n}`), bitcoin));
+      const paid = lines.flatMap((line) => (JSON.parse(line) as WireTransaction).vout);
+      const known = paid.map(({ scriptpubkey }) => recipientText(scriptpubkey, bitcoin));
+      writeFileSync(`${folder}/list.txt`, `${[...strangers, ...known].join('\n')}\n`);
+      writeFileSync(`${folder}/bad.txt`, `${known[0]}\n`);
+      const argvOf = (round: number) => ['screen', `${folder}/list.txt`, '--offline', '--list', `list ${round}`];
+      const open = async () => {
+        const home = temporaryFolder();
+        await runProgram(['import', '--closed', demo], { home });
+        await runProgram(['tags', 'import', `${folder}/bad.txt`, '--abuse', 'theft'], { home });
+        return home;
+      };
+      const expected = await runProgram(argvOf(0), { home: await open() });
+      expect(expected.stdout.split('\n').length).toBeGreaterThan(strangers.length + known.length);
+      const home = await open();
+      await expectSound(argvOf, home, { firstMs: 150, stepMs: 40 });
+      for (let round = 0; round < ROUNDS; round += 4) {
+        const { stdout } = await runProgram([...argvOf(round), '--resume'], { home });
+        expect(stdout.replaceAll('"change":"same"', '"change":"new"')).toBe(expected.stdout);
       }
     },
     TIMEOUT_MS,
