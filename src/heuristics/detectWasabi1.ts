@@ -47,7 +47,7 @@ const CONFIDENCE_COORDINATOR = 0.95;
 const CONFIDENCE_SHAPE = 0.7;
 
 /**
- * Wasabi 1 (ZeroLink) in its three eras: rounds of 2018-19 that pay a fixed coordinator address; rounds of 2018 that
+ * Wasabi 1 (ZeroLink) in its three eras, each with an input or more for every equal output: rounds of 2018-19 that pay a fixed coordinator address; rounds of 2018 that
  * paid none, told by shape; rounds from block 610,000 on with a new fee address each, around 0.1 BTC. Constants:
  * Dumplings, Stütz et al. (AFT 2022), graphsense-lib; the middle rule was fitted to rounds that the coordinator logged.
  */
@@ -61,6 +61,7 @@ export function detectWasabi1(
   if (group === undefined || group.count < parameters.minEqualWithCoordinator) {
     return noMatch('wasabi-1-equal-outputs', group?.count ?? 0, parameters.minEqualWithCoordinator);
   }
+  if (shape.inputCount < group.count) return noMatch('wasabi-1-inputs', shape.inputCount, group.count);
   const fixed = inEra(graph, t, parameters.fixedFeeEra);
   if (fixed !== false) {
     const paid = coordinatorPaid(graph, t, parameters);
@@ -100,7 +101,6 @@ function isRoundShaped(shape: TransactionShape, slack: number): boolean {
     shape.outputTypes.size === 1 &&
     shape.outputTypes.has('p2wpkh') &&
     shape.distinctOutputScripts === shape.spendable.length &&
-    shape.inputCount >= equal &&
     shape.spendable.length <= 2 * equal + slack
   );
 }
@@ -121,8 +121,7 @@ function matchesRotatingRound(shape: TransactionShape, parameters: Wasabi1Parame
     unique >= parameters.minUniqueOutputs &&
     shape.opReturns === 0 &&
     shape.outputTypes.size === 1 &&
-    shape.outputTypes.has('p2wpkh') &&
-    shape.inputCount >= count
+    shape.outputTypes.has('p2wpkh')
   );
 }
 

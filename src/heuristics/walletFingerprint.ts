@@ -63,7 +63,7 @@ function compareOutputs(graph: TransactionGraph, a: number, b: number): number {
 function hasRoundFeeRate(graph: TransactionGraph, t: number): boolean | null {
   const fee = graph.fee(t);
   const weight = graph.weight(t);
-  if (fee === null || weight === null) return null;
+  if (fee === null || weight === null || weight === 0) return null;
   const vsize = BigInt(Math.ceil(weight / 4));
   const rest = fee % vsize;
   const away = rest * 2n > vsize ? vsize - rest : rest;

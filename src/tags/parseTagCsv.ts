@@ -28,8 +28,18 @@ export function parseTagCsv(
   if (header === undefined) throw new MalformedError(`${name} is empty`);
   const columns = mapColumns(header, mapping, name);
   const builder = new ListBuilder(defaults);
-  for (const row of rows) builder.add(toRawTag(row, columns, { ...defaults, label: defaults.label ?? name }, builder));
+  const common = { ...defaults, label: defaults.label ?? name };
+  for (const row of rows) {
+    const beyond = row.slice(header.length).some((cell) => cell.trim() !== '');
+    if (beyond) builder.defect('not-an-entry', row[columns.address ?? 0] ?? null, shifted(row, header));
+    else builder.add(toRawTag(row, columns, common, builder));
+  }
   return builder.build(listHead(name, 'csv', { licence: defaults.licence, sourceUrl: defaults.sourceUrl }));
+}
+
+/** An unquoted comma moves what is behind it by one column. */
+function shifted(row: readonly string[], header: readonly string[]): string {
+  return `a row of ${row.length} cells in a table of ${header.length} columns`;
 }
 
 function readRows(text: string, name: string): string[][] {

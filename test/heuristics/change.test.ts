@@ -6,6 +6,7 @@ import { clientPosition } from '../../src/heuristics/change/clientPosition.ts';
 import { consumer } from '../../src/heuristics/change/consumer.ts';
 import { decideChange } from '../../src/heuristics/change/decideChange.ts';
 import { fingerprintContinuity } from '../../src/heuristics/change/fingerprintContinuity.ts';
+import { fixedFee } from '../../src/heuristics/change/fixedFee.ts';
 import { forward } from '../../src/heuristics/change/forward.ts';
 import { judgeChangeSign } from '../../src/heuristics/change/judgeChangeSign.ts';
 import { oneTime } from '../../src/heuristics/change/oneTime.ts';
@@ -92,6 +93,16 @@ describe('single signs', () => {
     }
     const open = graphOf(coin, spend, on);
     expect(judgeChangeSign(fingerprintContinuity, open.graph, open.t(spend)).candidates.length).toBe(2);
+  });
+
+  it('fixed-fee: the output spent at the same rate, where weights are known', () => {
+    const spend = pay('spend', [coin], { shop: 50_000_000n, rest: 49_000_000n }, 50);
+    const same = pay('same', [[spend, 1]], { p: 48_000_000n }, 61);
+    const other = pay('other', [spend], { q: 48_000_000n }, 61);
+    const { graph, t } = graphOf(coin, spend, same, other);
+    expect(judgeChangeSign(fixedFee, graph, t(spend)).output).toBe(graph.outputStart(t(spend)) + 1);
+    const open = graphOf(coin, { ...spend, weight: 0 }, same, other);
+    expect(judgeChangeSign(fixedFee, open.graph, open.t(spend)).verdict).toBe('undetermined');
   });
 
   it('client-position: only of a wallet whose habit is known', () => {

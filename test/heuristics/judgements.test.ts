@@ -60,6 +60,19 @@ describe('look-alikes', () => {
     expect(detectCoinJoin(graph, last).verdict).toBe('no-match');
   });
 
+  it('a payment to a Wasabi coordinator by fewer inputs than equal outputs is no round', () => {
+    const made = coins(3);
+    const equal = { a: COIN / 10n, b: COIN / 10n, c: COIN / 10n };
+    const coordinator = '0014869f5c7a4cd7776ae0c0fcd9c3315abb239a9f0d';
+    const payroll = pay('payroll', made.slice(0, 2), { ...equal, [coordinator]: COIN }, 560_000);
+    const round = pay('round', made, { ...equal, [coordinator]: COIN }, 560_000);
+    const judged = [payroll, round].map((last) => {
+      const { graph, last: t } = graphOf(...made, last);
+      return detectCoinJoin(graph, t).protocol;
+    });
+    expect(judged).toEqual([null, 'wasabi-1']);
+  });
+
   it('a swap needs two input types and a carrier', () => {
     const made = coins(2);
     const plain = pay('plain', made, { a: 546n, b: COIN });
@@ -120,6 +133,7 @@ describe('wallet fingerprint', () => {
       locktime: null,
       roundFeeRate: null,
     });
+    expect(print({ ...core, weight: 0 }).roundFeeRate).toBeNull();
   });
 
   it('takes low R for a habit from eight signatures on', () => {

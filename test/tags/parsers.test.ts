@@ -220,6 +220,16 @@ it('ships packs that are themselves without defects', () => {
 });
 
 describe('what a list says wrongly is told', () => {
+  it('a row with more cells than the table has columns: an unquoted comma would shift its meaning', async () => {
+    const list = await read('a.csv', `address,label,category\n${A},Acme, Inc.,exchange\n${B},Acme,exchange,,\n`);
+    expect(list.tags.map(({ address, category }) => [address, category])).toEqual([[B, 'exchange']]);
+    expect(list.defects.find(({ kind }) => kind === 'not-an-entry')).toEqual({
+      kind: 'not-an-entry',
+      entry: A,
+      detail: 'a row of 4 cells in a table of 3 columns',
+    });
+  });
+
   const known = { label: 'L', source_url: 's', confidence: 'ownership' };
 
   it('dates, in every format', async () => {

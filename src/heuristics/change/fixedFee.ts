@@ -26,6 +26,7 @@ export const fixedFee: ChangeSign = {
 /** Thousandths of a base unit per virtual byte. */
 function feeRate(graph: TransactionGraph, t: number): bigint | null {
   const weight = graph.weight(t);
-  const fee = weight === null ? null : graph.fee(t);
-  return weight === null || fee === null ? null : (fee * 4000n) / BigInt(weight);
+  if (weight === null || weight === 0) return null;
+  const fee = graph.fee(t);
+  return fee === null ? null : (fee * 4000n) / BigInt(weight);
 }
