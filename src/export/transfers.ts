@@ -96,13 +96,19 @@ function movementsOf(document: TraceDocument): Iterable<Movement> {
   return movements.values();
 }
 
+/** How each output ended; rules are named where they do not all end it, or not alike. */
 function endingKinds(document: TraceDocument): ReadonlyMap<string, string> {
-  const kinds = new Map<string, string>();
-  for (const { endpoints } of document.results) {
-    for (const { outpoint, kind } of endpoints)
-      if (outpoint !== null && !kinds.has(outpoint)) kinds.set(outpoint, kind);
+  const kinds = new Map<string, Map<string, string[]>>();
+  for (const { taint, endpoints } of document.results) {
+    for (const { outpoint, kind } of endpoints) {
+      if (outpoint === null) continue;
+      const own = kinds.get(outpoint) ?? new Map<string, string[]>();
+      kinds.set(outpoint, own.set(kind, [...(own.get(kind) ?? []), taint]));
+    }
   }
-  return kinds;
+  const rules = document.results.length;
+  const told = ([kind, by]: [string, string[]]) => (by.length === rules ? kind : `${kind} (${by.join(', ')})`);
+  return new Map([...kinds].map(([outpoint, own]) => [outpoint, [...own].map(told).join('; ')]));
 }
 
 function placesByTxid(facts: ReadonlyMap<string, OutputFacts>) {

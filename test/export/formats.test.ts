@@ -218,6 +218,22 @@ describe('lists', () => {
     }
   });
 
+  it('transfers: names the rules that end an output where others do not', () => {
+    const [first, second] = document.results;
+    if (first === undefined || second === undefined) throw new Error('two rules were asked for');
+    const [passed, changed] = first.endpoints.filter(({ outpoint }) => outpoint !== null);
+    const endpoints = second.endpoints
+      .filter(({ outpoint }) => outpoint !== passed?.outpoint)
+      .map((one) => (one.outpoint === changed?.outpoint ? { ...one, kind: 'hops' as const } : one));
+    const differing = { ...document, results: [first, { ...second, endpoints }] };
+    const rows: Record<string, string>[] = parse(text(transfers(differing)), { columns: true });
+    const endedAs = (outpoint: string | null | undefined) =>
+      rows.find((row) => row['to_outpoint'] === outpoint)?.['ended_as'];
+    expect(endedAs(passed?.outpoint)).toBe('unspent (fifo)');
+    expect(endedAs(changed?.outpoint)).toBe('unspent (fifo); hops (haircut)');
+    expect(rows.some((row) => row['ended_as'] === 'unspent')).toBe(true);
+  });
+
   it('transfers in the Spanish dialect: semicolons, decimal commas, a byte order mark', () => {
     const written = text(transfers(document, { dialect: SPANISH_CSV }));
     expect(written.startsWith('\ufeff')).toBe(true);
