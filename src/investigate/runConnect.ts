@@ -130,7 +130,8 @@ async function readHistories(
 
 /** Payments of and to the listed addresses that the least value left out, as one gap. */
 function smallGaps({ listed, movements, minValue }: ConnectionQuestion): Gap[] {
-  const isListed = (script: number) => listed.includes(script);
+  const among = new Set(listed);
+  const isListed = (script: number) => among.has(script);
   let count = 0;
   for (const { spenders, paid } of movements) {
     const isSpending = [...spenders].some(isListed);

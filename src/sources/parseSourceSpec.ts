@@ -55,7 +55,19 @@ function parseHttpUrl(address: string): URL {
   if (url.search !== '' || url.hash !== '') {
     throw new UsageError(`the address of the source ${url.host} must end with its path`, { hint: HINT });
   }
+  refuseBadEscapes(url);
   return url;
+}
+
+/** They are sent unescaped. */
+function refuseBadEscapes({ username, password, host }: URL): void {
+  try {
+    decodeURIComponent(username + password);
+  } catch {
+    throw new UsageError(`the user or password of the source ${host} is not written as URLs write it`, {
+      hint: 'Write a % as %25.',
+    });
+  }
 }
 
 /** Host, and the path where one host serves several networks: `mempool.space/testnet`. */

@@ -104,10 +104,16 @@ describe('parseSourceSpec', () => {
     expect(parseSourceSpec('http://10.0.0.2:3000', bitcoin).name).toBe('10.0.0.2:3000');
   });
 
-  it.each(['mempol.space', 'esplora=', 'esplora=ftp://h', 'electrum=tcp://h:1', 'esplora=not a url', '', 'http://'])(
-    'refuses "%s"',
-    (text) => expect(() => parseSourceSpec(text, bitcoin)).toThrow(UsageError),
-  );
+  it.each([
+    'mempol.space',
+    'http://u:100%@host',
+    'esplora=',
+    'esplora=ftp://h',
+    'electrum=tcp://h:1',
+    'esplora=not a url',
+    '',
+    'http://',
+  ])('refuses "%s"', (text) => expect(() => parseSourceSpec(text, bitcoin)).toThrow(UsageError));
 
   it('does not repeat what may be a password', () => {
     for (const text of ['u:hunter2@host', 'esplora=http://u:hunter2@ho st', 'esplora=ftp://u:hunter2@host']) {
