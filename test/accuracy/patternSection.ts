@@ -21,11 +21,10 @@ export function withPatternSection(page: string, section: string): string {
   return page.slice(0, from) + marked + page.slice(to + END.length);
 }
 
-/** A page written anew, with the part about shapes that stood in the one before. */
+/** A page written anew, with the part about shapes that stood in the one before and what is written by hand behind it. */
 export function keptPatternSection(before: string, page: string): string {
   const from = before.indexOf(BEGIN);
-  const to = before.indexOf(END);
-  return from < 0 || to < 0 ? page : `${page.trimEnd()}\n\n${before.slice(from, to + END.length)}\n`;
+  return from < 0 || !before.includes(END) ? page : `${page.trimEnd()}\n\n${before.slice(from).trimEnd()}\n`;
 }
 
 /** The figures in words and tables. */
