@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import bs58 from 'bs58';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTagText, type TextFormat } from '../../src/tags/parseTagText.ts';
 import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
@@ -98,6 +99,31 @@ describe('a tag of every network comes back as it was', () => {
 it('a label that a table guards against spreadsheets comes back without the guard', () => {
   const tag = { ...tagOf('bitcoin', ADDRESSES['bitcoin']!), label: '=1+1', actor: '-acme' };
   expect(readBack(tagsCsv([tag]), 'csv').tags).toMatchObject([{ label: '=1+1', actor: '-acme' }]);
+});
+
+it('texts of any letters come back from a TagPack', () => {
+  const text = fc
+    .string({
+      unit: fc.oneof(
+        fc.constantFrom(...' \n\t\'"#:-?&*!|>%@`{}[],~0123456789_.eExyn'),
+        fc.string({ unit: 'grapheme' }),
+      ),
+    })
+    .map((one) =>
+      one
+        .trim()
+        .slice(0, 400)
+        .replace(/[\ud800-\udbff]$/, ''),
+    )
+    .filter((one) => one !== '');
+  const bitcoin = ADDRESSES['bitcoin']!;
+  fc.assert(
+    fc.property(text, text, (label, context) => {
+      const { tags } = readBack(tagPackText([{ ...tagOf('bitcoin', bitcoin), label, context }], label), 'yaml');
+      expect(tags).toMatchObject([{ label, context }]);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 it('takes no account number of which JSON has lost digits', () => {
