@@ -1,10 +1,12 @@
 import type { Finding } from '../results/finding.ts';
-import { type BipartiteGroup, bipartiteGroups } from './bipartiteGroups.ts';
+import { type BipartiteGroup, type BipartiteSearch, bipartiteGroups } from './bipartiteGroups.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { DetectionGap, Detector, DetectorParameter, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
 import type { Payments } from './payments.ts';
+import { serviceGap } from './services.ts';
 
 const RULE = 'bipartite@1';
 const AMLWORLD = 'AMLworld, arXiv 2306.16424';
@@ -33,13 +35,7 @@ export const BIPARTITE_PARAMETERS: readonly DetectorParameter[] = [
     source: 'bound of the work',
     summary: 'sinks of one source that are compared',
   },
-  {
-    name: 'maxCounterparties',
-    default: 200,
-    unit: 'entities',
-    source: 'catalogue of the field',
-    summary: 'beyond, an entity is a service',
-  },
+  PAYMENT_PARAMETERS.maxCounterparties,
 ];
 
 /** Bipartite: every one of some sources pays every one of some sinks within a window. */
@@ -48,8 +44,11 @@ export const bipartite: Detector<PaymentContext> = {
   rule: RULE,
   parameters: BIPARTITE_PARAMETERS,
   detect(context, values) {
-    const { groups, cut } = bipartiteGroups(context.payments, bipartiteBounds(values));
-    return { findings: groups.map((group) => judge(context, group, values)), gaps: cutGap(RULE, cut, values) };
+    const search = bipartiteGroups(context.payments, bipartiteBounds(values));
+    return {
+      findings: search.groups.map((group) => judge(context, group, values)),
+      gaps: leftOut(RULE, search, values),
+    };
   },
 };
 
@@ -64,16 +63,13 @@ export function bipartiteBounds(values: ParameterValues): Parameters<typeof bipa
   };
 }
 
-/** Sources left out because they pay too many. */
-export function cutGap(rule: string, cut: number, values: ParameterValues): DetectionGap[] {
-  if (cut === 0) return [];
-  return [
-    {
-      kind: 'too-large',
-      address: null,
-      reason: `${rule}: ${cut} sources pay more than ${values['maxSinks']} shared recipients`,
-    },
-  ];
+/** Services among the recipients, and sources that pay too many. */
+export function leftOut(rule: string, { cut, hubs }: BipartiteSearch, values: ParameterValues): DetectionGap[] {
+  const services = serviceGap(rule, hubs, values['maxCounterparties']!);
+  if (cut === 0) return services;
+  const who = cut === 1 ? '1 source pays' : `${cut} sources pay`;
+  const reason = `${rule}: ${who} more than ${values['maxSinks']} shared recipients and count for nothing`;
+  return [...services, { kind: 'too-large', address: null, reason }];
 }
 
 /** Whether a sink pays a source: players and houses, customers and shops do. */

@@ -18,14 +18,19 @@ export interface BipartiteParameters {
   readonly maxCounterparties: number;
 }
 
+export interface BipartiteSearch {
+  readonly groups: readonly BipartiteGroup[];
+  /** Sources left out because they pay too many. */
+  readonly cut: number;
+  /** Recipients left out because they are services. */
+  readonly hubs: number;
+}
+
 /**
  * Complete groups: pairs of recipients that share senders are counted, a pair with enough of them is widened to all
  * recipients that these senders have in common. Work per sender is bounded by `maxSinks` squared.
  */
-export function bipartiteGroups(
-  payments: Payments,
-  parameters: BipartiteParameters,
-): { groups: readonly BipartiteGroup[]; cut: number } {
+export function bipartiteGroups(payments: Payments, parameters: BipartiteParameters): BipartiteSearch {
   const key = Object.values(parameters).join();
   const known = KNOWN.get(payments);
   if (known?.key === key) return known.result;
@@ -35,13 +40,14 @@ export function bipartiteGroups(
 }
 
 /** Two detectors ask the same of the same payments. */
-const KNOWN = new WeakMap<Payments, { key: string; result: ReturnType<typeof search> }>();
+const KNOWN = new WeakMap<Payments, { key: string; result: BipartiteSearch }>();
 
-function search(payments: Payments, parameters: BipartiteParameters): { groups: BipartiteGroup[]; cut: number } {
+function search(payments: Payments, parameters: BipartiteParameters): BipartiteSearch {
+  const hubs = new Set<number>();
   const recipientsOf = new Map<number, Map<number, number>>();
   let cut = 0;
   for (let entity = 0; entity < payments.entityCount; entity++) {
-    const recipients = sharedRecipients(payments, entity, parameters);
+    const recipients = sharedRecipients(payments, entity, parameters, hubs);
     if (recipients === null) continue;
     if (recipients.size > parameters.maxSinks) cut++;
     else recipientsOf.set(entity, recipients);
@@ -56,7 +62,7 @@ function search(payments: Payments, parameters: BipartiteParameters): { groups: 
     const group = widen(payments, senders, recipientsOf, parameters);
     if (group !== null) groups.set(`${group.sources.join()}|${group.sinks.join()}`, group);
   }
-  return { groups: maximal([...groups.values()]).sort(byPayments), cut };
+  return { groups: maximal([...groups.values()]).sort(byPayments), cut, hubs: hubs.size };
 }
 
 /** Payments are numbered in the order of the chain, entities are not; no two groups have the same payments. */
@@ -65,11 +71,12 @@ function byPayments({ payments: a }: BipartiteGroup, { payments: b }: BipartiteG
   return k < 0 ? a.length - b.length : a[k]! - (b[k] ?? -1);
 }
 
-/** Recipients of a sender that enough others pay too, each with its first payment; null: too few. */
+/** Recipients of a sender that enough others pay too, each with its first payment; null: too few. Services go to `hubs`. */
 function sharedRecipients(
   payments: Payments,
   entity: number,
   parameters: BipartiteParameters,
+  hubs: Set<number>,
 ): Map<number, number> | null {
   const { outgoing, incoming, to, times } = payments;
   const start = outgoing.starts[entity]!;
@@ -81,8 +88,8 @@ function sharedRecipients(
     const payee = to[p]!;
     if (times[p] === 0 || recipients.has(payee)) continue;
     if (incoming.starts[payee + 1]! - incoming.starts[payee]! < parameters.minSources) continue;
-    if (isService(payments, payee, parameters.maxCounterparties)) continue;
-    recipients.set(payee, p);
+    if (isService(payments, payee, parameters.maxCounterparties)) hubs.add(payee);
+    else recipients.set(payee, p);
   }
   return recipients.size < parameters.minSinks ? null : recipients;
 }

@@ -1,29 +1,25 @@
+import { OUT_OF_ORDER } from './outOfOrder.ts';
 import type { Payments } from './payments.ts';
 
-/** Payments of the past looked at for where the money came from. */
-const MAX_LOOKED_AT = 256;
-
 /**
- * What part of the money that an entity received in `lookBack` seconds before a burst the burst pays out: near 1 breaks
- * one sum up, near 0 is a large wallet's everyday. null where nothing is known to have come in.
+ * What part of the money that an entity received in `lookBack` seconds before the end of a burst the burst pays out:
+ * near 1 breaks one sum up, near 0 is a large wallet's everyday. null where nothing is known to have come in.
  */
 export function burstFunds(
-  payments: Payments,
+  { incoming, times, comparable }: Payments,
   entity: number,
   burst: readonly number[],
   lookBack: number,
 ): number | null {
-  const { incoming, times, comparable } = payments;
   const last = times[burst.at(-1)!]!;
   const start = incoming.starts[entity]!;
   let received = 0;
-  let looked = 0;
-  for (let k = incoming.starts[entity + 1]! - 1; k >= start && looked < MAX_LOOKED_AT; k--) {
+  for (let k = incoming.starts[entity + 1]! - 1; k >= start; k--) {
     const p = incoming.rows[k]!;
-    if (times[p]! > last) continue;
-    if (times[p]! < last - lookBack) break;
-    received += comparable[p]!;
-    looked++;
+    const time = times[p]!;
+    if (time === 0 || time > last) continue;
+    if (time < last - lookBack - OUT_OF_ORDER) break;
+    if (time >= last - lookBack) received += comparable[p]!;
   }
   if (received === 0) return null;
   let paid = 0;

@@ -1,3 +1,13 @@
+/** Stretches that are looked for in the payments of one entity. */
+export const MOST_BURSTS = 16;
+
+export interface Bursts {
+  /** In order of time. */
+  readonly found: readonly (readonly number[])[];
+  /** Whether there are more than were looked for. */
+  readonly isCut: boolean;
+}
+
 /**
  * Stretches of payments that lie densest: of `rows` (in order of time) again and again the `window` seconds that hold
  * most, the earliest of equals, as long as it holds at least `least`; stretches do not overlap. Rows without a time are
@@ -8,11 +18,11 @@ export function bursts(
   times: Float64Array,
   window: number,
   least: number,
-  mostBursts = 16,
-): number[][] {
-  if (!mayBurst(rows, times, window, least)) return [];
+  mostBursts = MOST_BURSTS,
+): Bursts {
+  if (!mayBurst(rows, times, window, least)) return NONE;
   const timed = Array.from(rows).filter((p) => times[p] !== 0);
-  if (timed.length < least) return [];
+  if (timed.length < least) return NONE;
   timed.sort((a, b) => times[a]! - times[b]! || a - b);
   const found: number[][] = [];
   const pieces = [timed];
@@ -23,8 +33,11 @@ export function bursts(
     found.push(piece.slice(from, to));
     pieces.push(piece.slice(0, from), piece.slice(to));
   }
-  return found.sort((a, b) => times[a[0]!]! - times[b[0]!]! || a[0]! - b[0]!);
+  const isCut = pieces.some((piece) => mayBurst(piece, times, window, least));
+  return { found: found.sort((a, b) => times[a[0]!]! - times[b[0]!]! || a[0]! - b[0]!), isCut };
 }
+
+const NONE: Bursts = { found: [], isCut: false };
 
 /** Without a list: whether enough rows lie within a window. Rows out of order are sorted before anything is said. */
 function mayBurst(rows: ArrayLike<number>, times: Float64Array, window: number, least: number): boolean {

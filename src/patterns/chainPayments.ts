@@ -1,6 +1,4 @@
 import { SCRIPT_TYPES } from '../chain/scriptType.ts';
-import { FOREIGN } from '../graph/ids.ts';
-import type { RawColumns } from '../graph/rawColumns.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import { serviceKindOf } from '../tags/serviceKinds.ts';
 import type { ChangeColumns } from './changeColumns.ts';
@@ -10,6 +8,7 @@ import type { GateColumn } from './gateColumn.ts';
 import { indexPayments, type Payments } from './payments.ts';
 import type { PeelCourses } from './peelCourses.ts';
 import { placeOrder } from './placeOrder.ts';
+import { spentScript } from './spentScript.ts';
 
 const OP_RETURN = SCRIPT_TYPES.indexOf('op_return');
 /** Base units up to which an output is no payment but dust. */
@@ -45,7 +44,7 @@ export function chainPayments(view: ChainView): Payments {
     const payer = payers[t]!;
     if (payer < 0 || times[t] === 0 || !view.gates.isOpen(t) || view.gates.isPremix(t)) continue;
     const change = returned(view, t);
-    const sender = entities.rootOf(scriptSpent(columns, t));
+    const sender = entities.rootOf(spentScript(columns, columns.inputStarts[t]!));
     for (let o = outputStarts[t]!; o < outputStarts[t + 1]!; o++) {
       if (o === change || scriptTypes[outputScripts[o]!] === OP_RETURN || graph.comparableValue(o) <= DUST) continue;
       const payee = entities.rootOf(outputScripts[o]!);
@@ -91,22 +90,30 @@ function inColumns(view: ChainView, from: Int32Array, to: Int32Array, outputs: I
   };
 }
 
+/** Marks of transactions whose payer was not looked for, or is being looked for. */
+const UNASKED = -2;
+const ASKED = -3;
+
 /** Who pays in each transaction: the entity that paid in the first transaction of its wallet's course; -1 unknown. */
 function payersOf(view: ChainView): Int32Array {
   const { sources } = view.courses;
-  const payers = new Int32Array(sources.length).fill(-1);
   const columns = view.graph.rawColumns();
+  const payers = new Int32Array(sources.length).fill(UNASKED);
+  const ownPayer = (t: number): number => {
+    const script = spentScript(columns, columns.inputStarts[t]!);
+    return script < 0 ? -1 : view.entities.rootOf(script);
+  };
   const path: number[] = [];
   for (let t = 0; t < payers.length; t++) {
     let head = t;
-    while (payers[head]! < 0 && sources[head]! >= 0) {
+    while (payers[head] === UNASKED && sources[head]! >= 0) {
+      payers[head] = ASKED;
       path.push(head);
       head = sources[head]!;
     }
-    if (payers[head]! < 0) {
-      const script = scriptSpent(columns, head);
-      if (script >= 0) payers[head] = view.entities.rootOf(script);
-    }
+    if (payers[head] === UNASKED) payers[head] = ownPayer(head);
+    // No chain holds a circle of spends, but a source may tell one: there each pays for itself.
+    if (payers[head] === ASKED) for (const member of path.splice(path.indexOf(head))) payers[member] = ownPayer(member);
     for (const member of path) payers[member] = payers[head]!;
     path.length = 0;
   }
@@ -130,12 +137,4 @@ function feeOf(graph: TransactionGraph, t: number): number {
   }
   for (let o = graph.outputStart(t); o < graph.outputEnd(t); o++) fee -= graph.comparableValue(o);
   return fee;
-}
-
-/** Script of the first spent output; -1 unknown. */
-function scriptSpent(columns: RawColumns, t: number): number {
-  const { inputStarts, prevouts, outputScripts, foreignScripts } = columns;
-  const prevout = prevouts[inputStarts[t]!]!;
-  if (prevout < 0) return -1;
-  return prevout < FOREIGN ? outputScripts[prevout]! : foreignScripts[prevout - FOREIGN]!;
 }

@@ -1,9 +1,10 @@
 import type { Finding } from '../results/finding.ts';
-import { BURST_PARAMETERS } from './burstParameters.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { DetectionGap, Detector, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
+import { OUT_OF_ORDER } from './outOfOrder.ts';
 import { actIds, endAt, startAt } from './paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
 import type { Payments } from './payments.ts';
 import { isService, serviceGap } from './services.ts';
 import { shareText } from './shareText.ts';
@@ -11,8 +12,6 @@ import { shareText } from './shareText.ts';
 const RULE = 'cycle@1';
 const AMLWORLD = 'AMLworld, arXiv 2306.16424';
 const DAY = 86_400;
-/** Seconds by which the time of a later block may lie before that of an earlier one, and far more. */
-const OUT_OF_ORDER = DAY;
 /** Payments of one entity looked at after another: a gambler's machine makes a hundred thousand a week. */
 const MAX_LOOKED_AT = 400;
 
@@ -52,7 +51,7 @@ export const cycle: Detector<PaymentContext> = {
       source: 'bound of the work',
       summary: 'payments tried from one first payment',
     },
-    BURST_PARAMETERS.maxCounterparties,
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
     const { payments } = context;
@@ -74,14 +73,15 @@ export const cycle: Detector<PaymentContext> = {
 
 function stepGap(cut: number, values: ParameterValues): DetectionGap[] {
   if (cut === 0) return [];
-  const reason = `${RULE}: from ${cut} payments more than ${values['maxSteps']} others go on alike; not all were tried`;
+  const bounds = `${values['maxSteps']} others in all, ${values['maxBranches']} of one entity or ${MAX_LOOKED_AT} after one`;
+  const reason = `${RULE}: from ${cut} ${cut === 1 ? 'payment' : 'payments'} more go on than are tried (${bounds})`;
   return [{ kind: 'too-large', address: null, reason }];
 }
 
 /** Depth-first over payments in order of time; an entity is passed once, services never. */
 class CycleSearch {
   readonly hubs = new Set<number>();
-  /** First payments from which there was more to try. */
+  /** First payments from which no circle was found and there was more to try. */
   cut = 0;
   private steps = 0;
   private isCut = false;
@@ -125,8 +125,9 @@ class CycleSearch {
     this.steps = 0;
     this.isCut = false;
     const isCycle = this.extend(path, home, until);
+    if (isCycle) return path;
     if (this.steps > this.maxSteps || this.isCut) this.cut++;
-    return isCycle ? path : null;
+    return null;
   }
 
   /** Whether anything fit to close a circle comes in: most payments fail this at once. */
@@ -188,6 +189,7 @@ class CycleSearch {
       if (comparable[p]! <= most && comparable[p]! >= least) found.push(p);
     }
     if (found.length <= this.maxBranches) return found;
+    this.isCut = true;
     found.sort((a, b) => comparable[b]! - comparable[a]! || a - b);
     return found.slice(0, this.maxBranches);
   }

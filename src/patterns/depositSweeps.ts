@@ -1,15 +1,16 @@
-import { FOREIGN } from '../graph/ids.ts';
 import type { RawColumns } from '../graph/rawColumns.ts';
+import { comparePlaces } from './comparePlaces.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import { serviceTagOf } from './serviceOf.ts';
+import { spentScript } from './spentScript.ts';
 
 /** Addresses that collect for a service, by the transactions that take their money on. */
 export interface DepositSweeps {
   /** 1: transaction of this number is such a sweep. */
   readonly isSweep: Uint8Array;
-  /** Scripts swept, once each, as they come with collectors and transactions. */
+  /** Scripts swept, once each, in the order of their first sweeps. */
   readonly swept: readonly number[];
-  /** By swept script: the script that collected it first; -1 none. */
+  /** By swept script: the script that collected it first in the chain; -1 none. */
   readonly collectors: Int32Array;
 }
 
@@ -19,28 +20,30 @@ export interface DepositSweepParameters {
   readonly minPayees: number;
 }
 
-/** Spends of a collecting address looked at to see whom it pays. */
-const MAX_SPENDS = 64;
-
 /**
  * Sweeps of deposits: one output, not to one of the inputs' addresses; among all that one collecting address receives so,
  * enough distinct addresses of enough distinct funders; and the collector pays many in turn, or is tagged as a service.
  */
 export function depositSweeps(context: DetectionContext, parameters: DepositSweepParameters): DepositSweeps {
-  const columns = context.graph.rawColumns();
-  const isSweep = new Uint8Array(context.graph.transactionCount);
-  const swept: number[] = [];
-  const collectors = new Int32Array(context.graph.scriptCount).fill(-1);
-  for (const [to, sweeps] of sweepsByCollector(columns, parameters.minKind)) {
-    if (!isCollector(context, to, sweeps, parameters)) continue;
-    for (const t of sweeps) {
+  const { graph } = context;
+  const columns = graph.rawColumns();
+  const isSweep = new Uint8Array(graph.transactionCount);
+  const sweeps: number[] = [];
+  for (const [to, own] of sweepsByCollector(columns, parameters.minKind)) {
+    if (!isCollector(context, to, own, parameters)) continue;
+    for (const t of own) {
       isSweep[t] = 1;
-      for (let i = columns.inputStarts[t]!; i < columns.inputStarts[t + 1]!; i++) {
-        const script = spentScript(columns, i);
-        if (collectors[script]! >= 0) continue;
-        collectors[script] = to;
-        swept.push(script);
-      }
+      sweeps.push(t);
+    }
+  }
+  const swept: number[] = [];
+  const collectors = new Int32Array(graph.scriptCount).fill(-1);
+  for (const t of sweeps.sort(comparePlaces(graph))) {
+    for (let i = columns.inputStarts[t]!; i < columns.inputStarts[t + 1]!; i++) {
+      const script = spentScript(columns, i);
+      if (collectors[script]! >= 0) continue;
+      collectors[script] = columns.outputScripts[columns.outputStarts[t]!]!;
+      swept.push(script);
     }
   }
   return { isSweep, swept, collectors };
@@ -83,13 +86,6 @@ function isSweepOfOthers(columns: RawColumns, t: number, to: number): boolean {
   return true;
 }
 
-/** Script that an input spends; -1 unknown or coinbase. */
-function spentScript({ prevouts, outputScripts, foreignScripts }: RawColumns, i: number): number {
-  const prevout = prevouts[i]!;
-  if (prevout < 0) return -1;
-  return prevout < FOREIGN ? outputScripts[prevout]! : foreignScripts[prevout - FOREIGN]!;
-}
-
 function isCollector(
   context: DetectionContext,
   to: number,
@@ -123,12 +119,12 @@ function hasManyFunders(context: DetectionContext, sweeps: readonly number[], le
 /** Whether the money of `to` goes on to many recipients, as a hot wallet's does. */
 function paysMany({ graph }: DetectionContext, to: number, least: number): boolean {
   const payees = new Set<number>();
-  let spends = 0;
-  for (let o = graph.firstOutputOf(to); o >= 0 && spends < MAX_SPENDS; o = graph.nextOutputOf(o)) {
+  const seen = new Set<number>();
+  for (let o = graph.firstOutputOf(to); o >= 0; o = graph.nextOutputOf(o)) {
     const spender = graph.spender(o);
-    if (spender < 0) continue;
-    spends++;
-    const t = graph.inputTransaction(spender);
+    const t = spender < 0 ? -1 : graph.inputTransaction(spender);
+    if (t < 0 || seen.has(t)) continue;
+    seen.add(t);
     for (let k = graph.outputStart(t); k < graph.outputEnd(t) && payees.size < least; k++) {
       if (graph.script(k) !== to) payees.add(graph.script(k));
     }

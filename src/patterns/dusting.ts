@@ -1,11 +1,11 @@
+import type { TransactionGraph } from '../graph/transactionGraph.ts';
 import type { Finding } from '../results/finding.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import type { Detector } from './detector.ts';
+import { earliestHeights } from './earliestHeights.ts';
 import { transactionFinding } from './transactionFinding.ts';
 
 const RULE = 'dusting@1';
-/** Payments to one address looked at to see whether it was used before. */
-const MAX_LOOKED_AT = 64;
 
 /** Dusting: trifles sent to many addresses that were used before, in the hope that their owners spend them together. */
 export const dusting: Detector<DetectionContext> = {
@@ -37,6 +37,7 @@ export const dusting: Detector<DetectionContext> = {
   detect(context, values) {
     const { graph } = context;
     const findings: Finding[] = [];
+    let earliest: Float64Array | null = null;
     for (let t = 0; t < graph.transactionCount; t++) {
       if (graph.outputEnd(t) - graph.outputStart(t) < values['minOutputs']!) continue;
       const dust: number[] = [];
@@ -48,7 +49,8 @@ export const dusting: Detector<DetectionContext> = {
         sum += graph.value(o);
       }
       if (dust.length < values['minOutputs']!) continue;
-      const used = dust.filter((o) => wasUsed(context, o, t)).length;
+      earliest ??= earliestHeights(graph);
+      const used = usedBefore(graph, dust, earliest, t);
       if (used < dust.length * values['minUsedShare']!) continue;
       findings.push(
         transactionFinding(context, RULE, t, {
@@ -73,16 +75,8 @@ export const dusting: Detector<DetectionContext> = {
   },
 };
 
-/** Paid by an earlier transaction than `t`, as far as heights tell. */
-function wasUsed({ graph }: DetectionContext, o: number, t: number): boolean {
-  const height = graph.height(t);
-  let looked = 0;
-  for (let other = graph.firstOutputOf(graph.script(o)); other >= 0; other = graph.nextOutputOf(other)) {
-    if (++looked > MAX_LOOKED_AT) return true;
-    const transaction = graph.outputTransaction(other);
-    if (transaction === t) continue;
-    const before = transaction < 0 ? null : graph.height(transaction);
-    if (transaction < 0 || (height !== null && before !== null && before < height)) return true;
-  }
-  return false;
+/** How many of the outputs pay an address that an earlier transaction than `t` paid, as far as heights tell. */
+function usedBefore(graph: TransactionGraph, dust: readonly number[], earliest: Float64Array, t: number): number {
+  const height = graph.height(t) ?? 0;
+  return dust.filter((o) => earliest[graph.script(o)]! < height).length;
 }

@@ -1,10 +1,10 @@
 import type { Finding } from '../results/finding.ts';
+import { comparePlaces } from './comparePlaces.ts';
 import { depositLife, depositStatement } from './depositLife.ts';
 import { type DepositSweeps, depositSweeps, kindOf } from './depositSweeps.ts';
 import type { DetectionContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
 import { type FindingDraft, type FindingWords, finishFinding } from './findingDraft.ts';
-import { inChainOrder } from './inChainOrder.ts';
 import { serviceTagOf } from './serviceOf.ts';
 
 const RULE = 'exchange-deposit@1';
@@ -93,8 +93,9 @@ class DepositDraft implements FindingDraft {
   }
 
   txids(): readonly string[] {
+    const { graph } = this.context;
     const { funding, sweeps } = depositStatement(this.context, this.script, this.sweeps.isSweep);
-    return inChainOrder(this.context, new Set([...funding, ...sweeps])).map((t) => this.context.graph.txid(t));
+    return [...new Set([...funding, ...sweeps])].sort(comparePlaces(graph)).map((t) => graph.txid(t));
   }
 
   words(): FindingWords {
@@ -104,7 +105,7 @@ class DepositDraft implements FindingDraft {
     const longest = depositLife(context, script, to, values['maxDays']! * DAY)?.longest ?? 0;
     const kind = sweeps.reduce((most, t) => Math.max(most, kindOf(context, t)), 0);
     const label = serviceTagOf(context.tagsOf(to))?.label ?? null;
-    const last = inChainOrder(context, sweeps).at(-1)!;
+    const last = graph.outputStart([...sweeps].sort(comparePlaces(graph)).at(-1)!);
     const depositAddress = context.recipient(script);
     const sweptTo = context.recipient(to);
     return {
@@ -114,9 +115,9 @@ class DepositDraft implements FindingDraft {
       value,
       start: { outpoint: first < 0 ? null : graph.outpointText(first), address: depositAddress, time: since },
       end: {
-        outpoint: graph.outpointText(graph.outputStart(last)),
-        address: sweptTo,
-        time: graph.time(last),
+        outpoint: graph.outpointText(last),
+        address: context.recipient(graph.script(last)),
+        time: graph.time(graph.outputTransaction(last)),
         reason: 'swept',
       },
       details: {

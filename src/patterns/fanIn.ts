@@ -1,10 +1,10 @@
 import type { Finding } from '../results/finding.ts';
 import { burstFindings } from './burstFindings.ts';
-import { BURST_PARAMETERS } from './burstParameters.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
 import type { Payments } from './payments.ts';
 import { shareText } from './shareText.ts';
 
@@ -18,7 +18,7 @@ export const fanIn: Detector<PaymentContext> = {
   pattern: 'fan-in',
   rule: RULE,
   parameters: [
-    BURST_PARAMETERS.windowHours,
+    PAYMENT_PARAMETERS.windowHours,
     {
       name: 'minSenders',
       default: 5,
@@ -26,7 +26,7 @@ export const fanIn: Detector<PaymentContext> = {
       source: 'catalogue of the field',
       summary: 'least distinct senders',
     },
-    BURST_PARAMETERS.maxCounterparties,
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
     return burstFindings(context, values, {

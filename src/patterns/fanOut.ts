@@ -1,11 +1,11 @@
 import type { Finding } from '../results/finding.ts';
 import { burstFindings } from './burstFindings.ts';
 import { burstFunds } from './burstFunds.ts';
-import { BURST_PARAMETERS } from './burstParameters.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
 import type { Payments } from './payments.ts';
 import { shareText } from './shareText.ts';
 import { variation } from './variation.ts';
@@ -21,7 +21,7 @@ export const fanOut: Detector<PaymentContext> = {
   pattern: 'fan-out',
   rule: RULE,
   parameters: [
-    BURST_PARAMETERS.windowHours,
+    PAYMENT_PARAMETERS.windowHours,
     {
       name: 'minRecipients',
       default: 5,
@@ -36,9 +36,9 @@ export const fanOut: Detector<PaymentContext> = {
       source: 'catalogue of the field',
       summary: 'part of the recipients never paid before',
     },
-    BURST_PARAMETERS.lookBackDays,
-    BURST_PARAMETERS.minFundsShare,
-    BURST_PARAMETERS.maxCounterparties,
+    PAYMENT_PARAMETERS.lookBackDays,
+    PAYMENT_PARAMETERS.minFundsShare,
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
     return burstFindings(context, values, {

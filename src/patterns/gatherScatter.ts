@@ -1,9 +1,9 @@
 import type { Finding } from '../results/finding.ts';
-import { BURST_PARAMETERS } from './burstParameters.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
 import { finishFinding } from './findingDraft.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
 import type { Payments } from './payments.ts';
 import { isService, serviceGap } from './services.ts';
 import { shareText } from './shareText.ts';
@@ -32,7 +32,7 @@ export const gatherScatter: Detector<PaymentContext> = {
       source: 'bank practice: 80 % forwarded',
       summary: 'part of the money that goes on',
     },
-    BURST_PARAMETERS.maxCounterparties,
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
     const { payments } = context;
@@ -52,19 +52,20 @@ export const gatherScatter: Detector<PaymentContext> = {
   },
 };
 
-/** Each act that pays several at once, with what came in since the act before, within the window. */
+/** Debits that lie within half a window, with what came in since the ones before; the time of all must be known. */
 function judgeHub(context: PaymentContext, entity: number, values: ParameterValues): Finding[] {
   const { payments } = context;
   const { outgoing, times } = payments;
+  const rows = outgoing.rows
+    .subarray(outgoing.starts[entity]!, outgoing.starts[entity + 1]!)
+    .filter((p) => times[p] !== 0);
   const window = values['windowHours']! * 3600;
   const findings: Finding[] = [];
   let lastEnd = 0;
-  for (let k = outgoing.starts[entity]!; k < outgoing.starts[entity + 1]!; ) {
-    const start = times[outgoing.rows[k]!]!;
+  for (let k = 0; k < rows.length; ) {
+    const start = times[rows[k]!]!;
     const debits: number[] = [];
-    for (; k < outgoing.starts[entity + 1]! && times[outgoing.rows[k]!]! <= start + window / 2; k++) {
-      debits.push(outgoing.rows[k]!);
-    }
+    for (; k < rows.length && times[rows[k]!]! <= start + window / 2; k++) debits.push(rows[k]!);
     const credits = creditsBefore(payments, entity, Math.max(start - window, lastEnd), start);
     lastEnd = start + 1;
     const finding = judge(context, entity, credits, debits, values);

@@ -1,19 +1,20 @@
 import type { Finding } from '../results/finding.ts';
+import { commissionPassages } from './commissionPassages.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { Detector, ParameterValues } from './detector.ts';
 import { type FindingWords, finishFinding } from './findingDraft.ts';
 import { median, medianDeviation } from './median.ts';
 import { type MuleComponent, muleComponents } from './muleComponents.ts';
-import { type Passage, passages } from './passages.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
 import type { Payments } from './payments.ts';
-import { isService, serviceGap } from './services.ts';
+import { serviceGap } from './services.ts';
 import { shareText } from './shareText.ts';
+import { withoutServices } from './withoutServices.ts';
 
 const RULE = 'mule-network@1';
 /** Lines that leave the source; a single one is a chain or a circle. */
 const MIN_LINES = 2;
-const SEED = 'InSight Crime 2017: mules keep 3 to 5 per cent of each transaction';
 
 /**
  * Money-mule networks: one source, many who each keep a like commission within a window and pass the rest on, few
@@ -23,34 +24,10 @@ export const muleNetwork: Detector<PaymentContext> = {
   pattern: 'mule-network',
   rule: RULE,
   parameters: [
-    {
-      name: 'windowHours',
-      default: 48,
-      unit: 'hours',
-      source: 'bank practice: 80 % forwarded within 48 h',
-      summary: 'longest time from credit to debit',
-    },
-    {
-      name: 'minRate',
-      default: 0.02,
-      unit: 'share',
-      source: SEED,
-      summary: 'least commission, a per cent below the usual',
-    },
-    {
-      name: 'maxRate',
-      default: 0.06,
-      unit: 'share',
-      source: SEED,
-      summary: 'highest commission, a per cent above the usual',
-    },
-    {
-      name: 'maxDeviation',
-      default: 0.005,
-      unit: 'share',
-      source: 'catalogue of the field: MAD of the retention',
-      summary: 'deviation of the commissions within a network',
-    },
+    PAYMENT_PARAMETERS.dwellHours,
+    PAYMENT_PARAMETERS.minRate,
+    PAYMENT_PARAMETERS.maxRate,
+    PAYMENT_PARAMETERS.maxDeviation,
     {
       name: 'minMules',
       default: 3,
@@ -58,48 +35,19 @@ export const muleNetwork: Detector<PaymentContext> = {
       source: 'AMLworld, arXiv 2306.16424',
       summary: 'least intermediaries',
     },
-    {
-      name: 'maxCredits',
-      default: 5,
-      unit: 'payments',
-      source: 'catalogue of the field: one to five lots',
-      summary: 'credits that one debit passes on',
-    },
-    {
-      name: 'maxCounterparties',
-      default: 200,
-      unit: 'entities',
-      source: 'catalogue of the field',
-      summary: 'beyond, an entity is a service',
-    },
-    {
-      name: 'strongHours',
-      default: 24,
-      unit: 'hours',
-      source: 'catalogue of the field',
-      summary: 'median dwell up to which a network is strong',
-    },
+    PAYMENT_PARAMETERS.maxCredits,
+    PAYMENT_PARAMETERS.maxCounterparties,
+    PAYMENT_PARAMETERS.strongHours,
   ],
   detect(context, values) {
     const { payments } = context;
-    const { found, hubs } = passages(payments, {
-      window: values['windowHours']! * 3600,
-      maxRate: values['maxRate']!,
-      maxCredits: values['maxCredits']!,
-      maxCounterparties: values['maxCounterparties']!,
-    });
-    const keeping = found.filter(({ rate }) => rate >= values['minRate']!);
-    const components = muleComponents(keeping.filter((passage) => isPrivate(context, passage, values)));
+    const most = values['maxCounterparties']!;
+    const { found, hubs } = commissionPassages(payments, values);
+    const components = muleComponents(withoutServices(payments, found, most, hubs));
     const findings = components.flatMap((component) => judge(context, component, values) ?? []);
-    return { findings, gaps: serviceGap(RULE, hubs, values['maxCounterparties']!) };
+    return { findings, gaps: serviceGap(RULE, hubs.size, most) };
   },
 };
-
-/** A service is the source, and the payee, of everybody's money: it joins strangers, and no network. */
-function isPrivate({ payments }: PaymentContext, { source, receivers }: Passage, values: ParameterValues): boolean {
-  const most = values['maxCounterparties']!;
-  return [source, ...receivers].every((entity) => !isService(payments, entity, most));
-}
 
 /** What the mules of a network keep, and for how long they have the money. */
 interface MuleFigures {

@@ -27,6 +27,12 @@ export interface PassageParameters {
   readonly maxCounterparties: number;
 }
 
+export interface PassageSearch {
+  readonly found: readonly Passage[];
+  /** Services that were not looked at. */
+  readonly hubs: Set<number>;
+}
+
 /** Below it no rate that anybody asks for is met, whatever the fee. */
 const LEAST_PASSED_ON = 0.25;
 
@@ -34,13 +40,13 @@ const LEAST_PASSED_ON = 0.25;
  * Every passage through an entity that is no service, in the order of their first credits. What an entity pays in one
  * act counts as one debit: what its main receiver gets, if the rest is small enough to be what it kept.
  */
-export function passages(payments: Payments, parameters: PassageParameters): { found: Passage[]; hubs: number } {
+export function passages(payments: Payments, parameters: PassageParameters): PassageSearch {
   const books = accounts(payments);
   const most = parameters.maxCounterparties;
   const found: Passage[] = [];
   const credits = { times: books.creditTimes, left: books.creditAmounts.slice(), start: 0, end: 0 };
   const debits = { times: books.debitTimes, amounts: books.debitAmounts, start: 0, end: 0, costOf: books.costOf };
-  let hubs = 0;
+  const hubs = new Set<number>();
   for (let k = 0; k < books.entities.length; k++) {
     const entity = books.entities[k]!;
     credits.start = books.creditStarts[k]!;
@@ -52,7 +58,7 @@ export function passages(payments: Payments, parameters: PassageParameters): { f
     const isSingle = credits.end - credits.start === 1 && debits.end - debits.start === 1;
     if (isSingle && !isPassedOn(credits, debits, parameters)) continue;
     if (isService(payments, entity, most)) {
-      hubs++;
+      hubs.add(entity);
       continue;
     }
     for (const event of passThroughs(credits, debits, parameters)) found.push(passage(payments, books, entity, event));

@@ -57,7 +57,7 @@ export function peelChainOf(context: DetectionContext, links: PeelLinks, path: P
   const hops: PeelHop[] = [];
   let link: PeelLink | null = path.before < 0 ? null : links.link(path.before);
   for (const t of path.transactions) {
-    hops.push(hopOf(context, t, link));
+    hops.push(hopOf(context, t, link, links.dust));
     link = links.link(t);
   }
   const last = link!;
@@ -66,7 +66,7 @@ export function peelChainOf(context: DetectionContext, links: PeelLinks, path: P
   return { hops, end, remainder: last.coin, after: last.end === null ? [] : last.passedThrough };
 }
 
-function hopOf(context: DetectionContext, t: number, link: PeelLink | null): PeelHop {
+function hopOf(context: DetectionContext, t: number, link: PeelLink | null, dustBelow: number): PeelHop {
   const { graph, changes } = context;
   const next = changes.next[t]!;
   const peels: number[] = [];
@@ -76,7 +76,7 @@ function hopOf(context: DetectionContext, t: number, link: PeelLink | null): Pee
   for (let o = graph.outputStart(t); o < end; o++) {
     if (o === next) continue;
     if (graph.scriptType(graph.script(o)) === 'op_return') hasOpReturn = true;
-    else if (graph.comparableValue(o) < DUST) dust.push(o);
+    else if (graph.comparableValue(o) < dustBelow) dust.push(o);
     else peels.push(o);
   }
   const coin = link === null ? largestInput(context, t) : link.coin;
@@ -93,9 +93,6 @@ function hopOf(context: DetectionContext, t: number, link: PeelLink | null): Pee
 }
 
 const NONE: readonly number[] = [];
-
-/** Base units; as the change signs have it. */
-const DUST = 1_000;
 
 function largestInput(context: DetectionContext, t: number): number {
   const { graph } = context;

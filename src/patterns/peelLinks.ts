@@ -26,6 +26,8 @@ export interface PeelLink {
  * a hop of the same wallet. Asked per transaction; each answer looks at a bounded number of transactions.
  */
 export class PeelLinks {
+  /** Base units below which an output is dust and no peel. */
+  readonly dust: number;
   private readonly context: CourseContext;
   private readonly maxInputs: number;
   private readonly minShare: number;
@@ -35,6 +37,7 @@ export class PeelLinks {
 
   constructor(context: CourseContext, values: ParameterValues) {
     this.context = context;
+    this.dust = values['dust']!;
     this.maxInputs = values['maxInputs']!;
     this.minShare = values['minShare']!;
     this.maxGapDays = values['maxGapDays']!;

@@ -11,8 +11,6 @@ const NONE: readonly number[] = [];
 export const MIN_SAMPLE = 6;
 /** How far apart nearly equal parts may lie; as the structuring shape has it. */
 const EQUAL_FACTOR = 1.36;
-/** Peels up to which a chain's payees are looked up one by one. */
-const MAX_PEELS = 5_000;
 
 /** A chain in figures. Ratios and deviations are for judging only; amounts are exact. */
 export interface PeelSummary {
@@ -61,7 +59,7 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
       sum += graph.comparableValue(peel);
       peels++;
       payees.add(graph.script(peel));
-      const service = payees.size > MAX_PEELS ? null : serviceOf(context, peel);
+      const service = serviceOf(context, peel);
       if (service !== null) services.push(service);
     }
     if (hop.next < 0 || hop.peels.length === 0) continue;

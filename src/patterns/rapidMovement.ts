@@ -5,6 +5,7 @@ import { finishFinding } from './findingDraft.ts';
 import { median } from './median.ts';
 import { type Passage, passages } from './passages.ts';
 import { actIds, endAt, startAt } from './paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
 import { serviceGap } from './services.ts';
 
 const RULE = 'rapid-movement@1';
@@ -42,13 +43,7 @@ export const rapidMovement: Detector<PaymentContext> = {
       source: 'bank practice: 80 % forwarded',
       summary: 'most that one may keep',
     },
-    {
-      name: 'maxCounterparties',
-      default: 200,
-      unit: 'entities',
-      source: 'catalogue of the field',
-      summary: 'beyond, an entity is a service',
-    },
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
     const { payments } = context;
@@ -63,7 +58,7 @@ export const rapidMovement: Detector<PaymentContext> = {
     for (const row of rows(found)) {
       if (row.length >= values['minHops']!) findings.push(judge(context, row, values));
     }
-    return { findings, gaps: serviceGap(RULE, hubs, most) };
+    return { findings, gaps: serviceGap(RULE, hubs.size, most) };
   },
 };
 

@@ -5,8 +5,10 @@ import { finishFinding } from './findingDraft.ts';
 import { median } from './median.ts';
 import { type Passage, passages } from './passages.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
-import { isService, serviceGap } from './services.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
+import { serviceGap } from './services.ts';
 import { shareText } from './shareText.ts';
+import { withoutServices } from './withoutServices.ts';
 
 const RULE = 'scatter-gather@1';
 const AMLWORLD = 'AMLworld, arXiv 2306.16424';
@@ -34,28 +36,23 @@ export const scatterGather: Detector<PaymentContext> = {
       summary: 'most that an intermediary keeps, net of the fee',
     },
     { name: 'minIntermediaries', default: 3, unit: 'entities', source: AMLWORLD, summary: 'least intermediaries' },
-    {
-      name: 'maxCounterparties',
-      default: 200,
-      unit: 'entities',
-      source: 'catalogue of the field',
-      summary: 'beyond, an entity is a service',
-    },
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
     const { payments } = context;
+    const most = values['maxCounterparties']!;
     const { found, hubs } = passages(payments, {
       window: values['windowHours']! * 3600,
       maxRate: values['maxRate']!,
       maxCredits: 1,
-      maxCounterparties: values['maxCounterparties']!,
+      maxCounterparties: most,
     });
     const findings: Finding[] = [];
-    for (const group of groups(found).values()) {
+    for (const group of groups(withoutServices(payments, found, most, hubs)).values()) {
       const finding = judge(context, group, values);
       if (finding !== null) findings.push(finding);
     }
-    return { findings, gaps: serviceGap(RULE, hubs, values['maxCounterparties']!) };
+    return { findings, gaps: serviceGap(RULE, hubs.size, most) };
   },
 };
 
@@ -84,8 +81,7 @@ function judge(context: PaymentContext, all: readonly Passage[], values: Paramet
   const through = [...new Set(group.map((passage) => passage.through))];
   const { source } = group[0]!;
   const receiver = group[0]!.receivers[0]!;
-  const most = values['maxCounterparties']!;
-  if (through.length < least || isService(payments, source, most) || isService(payments, receiver, most)) return null;
+  if (through.length < least) return null;
   const credits = group.flatMap((passage) => passage.credits);
   const debits = group.flatMap((passage) => passage.debits);
   const rates = group.map(({ rate }) => rate);

@@ -19,11 +19,10 @@ export function isService(payments: Payments, entity: number, most: number): boo
   return known.answers[entity] === 1;
 }
 
-/** What a detector left out because its counterparties are too many; none where it left out none. */
+/** What a detector passed over because it is a service; none where it passed over none. */
 export function serviceGap(rule: string, hubs: number, most: number): DetectionGap[] {
   if (hubs === 0) return [];
-  const who = hubs === 1 ? '1 entity deals' : `${hubs} entities deal`;
-  return [
-    { kind: 'too-large', address: null, reason: `${rule}: ${who} with more than ${most} others and count as services` },
-  ];
+  const who = hubs === 1 ? '1 entity is a service' : `${hubs} entities are services`;
+  const reason = `${rule}: ${who}, by a tag or by more than ${most} counterparties, and not looked at`;
+  return [{ kind: 'too-large', address: null, reason }];
 }

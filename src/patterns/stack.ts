@@ -1,5 +1,5 @@
 import type { Finding } from '../results/finding.ts';
-import { BIPARTITE_PARAMETERS, bipartiteBounds, cutGap } from './bipartite.ts';
+import { BIPARTITE_PARAMETERS, bipartiteBounds, leftOut } from './bipartite.ts';
 import { type BipartiteGroup, bipartiteGroups } from './bipartiteGroups.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { Detector } from './detector.ts';
@@ -16,13 +16,13 @@ export const stack: Detector<PaymentContext> = {
   rule: RULE,
   parameters: BIPARTITE_PARAMETERS,
   detect(context, values) {
-    const { groups, cut } = bipartiteGroups(context.payments, bipartiteBounds(values));
+    const search = bipartiteGroups(context.payments, bipartiteBounds(values));
     const findings = new Map<string, Finding>();
     const bySource = new Map<number, BipartiteGroup[]>();
-    for (const group of groups) {
+    for (const group of search.groups) {
       for (const source of group.sources) bySource.set(source, [...(bySource.get(source) ?? []), group]);
     }
-    for (const upper of groups) {
+    for (const upper of search.groups) {
       for (const lower of new Set(upper.sinks.flatMap((sink) => bySource.get(sink) ?? []))) {
         const middle = upper.sinks.filter((sink) => lower.sources.includes(sink));
         const goesBack = lower.sinks.some((sink) => upper.sources.includes(sink));
@@ -33,7 +33,7 @@ export const stack: Detector<PaymentContext> = {
         if (!findings.has(key)) findings.set(key, judge(context, upper, lower, middle, acts));
       }
     }
-    return { findings: [...findings.values()], gaps: cutGap(RULE, cut, values) };
+    return { findings: [...findings.values()], gaps: leftOut(RULE, search, values) };
   },
 };
 

@@ -1,16 +1,19 @@
+import { formatUtcDay, utcDayOf } from '../prices/utcDay.ts';
 import type { Finding } from '../results/finding.ts';
+import { bandEvidence } from './bandEvidence.ts';
+import { burstFindings } from './burstFindings.ts';
 import { burstFunds } from './burstFunds.ts';
-import { BURST_PARAMETERS } from './burstParameters.ts';
-import { bursts } from './bursts.ts';
 import type { PaymentContext } from './detectionContext.ts';
 import type { DetectionGap, Detector, ParameterValues } from './detector.ts';
 import { centsOf } from './fiatAmounts.ts';
-import { finishFinding } from './findingDraft.ts';
+import { type FindingWords, finishFinding } from './findingDraft.ts';
 import { nearEqualCore } from './nearEqualCore.ts';
 import { actIds, endAt, startAt, sumOf } from './paymentFinding.ts';
-import { isService, serviceGap } from './services.ts';
+import { PAYMENT_PARAMETERS } from './paymentParameters.ts';
+import type { Payments } from './payments.ts';
 import { shareText } from './shareText.ts';
 import { type StructuringSigns, structuringSigns } from './structuringSigns.ts';
+import { thresholdFacts } from './thresholdFacts.ts';
 
 const RULE = 'structuring@1';
 const DAY = 86_400;
@@ -27,7 +30,7 @@ export const structuring: Detector<PaymentContext> = {
   pattern: 'structuring',
   rule: RULE,
   parameters: [
-    BURST_PARAMETERS.windowHours,
+    PAYMENT_PARAMETERS.windowHours,
     {
       name: 'minParts',
       default: 5,
@@ -49,20 +52,8 @@ export const structuring: Detector<PaymentContext> = {
       source: 'measured on the simulated economy',
       summary: 'part of the payments that the like ones must be',
     },
-    {
-      name: 'bandWidth',
-      default: 0.1,
-      unit: 'share',
-      source: 'catalogue of the field',
-      summary: 'width of the band below a threshold',
-    },
-    {
-      name: 'maxP',
-      default: 0.01,
-      unit: 'probability',
-      source: 'one-sided binomial test',
-      summary: 'chance at which a band is flagged',
-    },
+    PAYMENT_PARAMETERS.bandWidth,
+    PAYMENT_PARAMETERS.maxP,
     {
       name: 'minBandShare',
       default: 0.6,
@@ -77,41 +68,45 @@ export const structuring: Detector<PaymentContext> = {
       source: 'below every reporting threshold',
       summary: 'least a part is worth',
     },
-    BURST_PARAMETERS.lookBackDays,
-    BURST_PARAMETERS.minFundsShare,
-    BURST_PARAMETERS.maxCounterparties,
+    PAYMENT_PARAMETERS.lookBackDays,
+    PAYMENT_PARAMETERS.minFundsShare,
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
-    const { payments } = context;
-    const { outgoing, times } = payments;
-    const findings: Finding[] = [];
-    let hubs = 0;
-    for (let entity = 0; entity < payments.entityCount; entity++) {
-      const from = outgoing.starts[entity]!;
-      const to = outgoing.starts[entity + 1]!;
-      if (to - from < values['minParts']!) continue;
-      if (isService(payments, entity, values['maxCounterparties']!)) {
-        hubs++;
-        continue;
-      }
-      const rows = outgoing.rows.subarray(from, to);
-      for (const burst of bursts(rows, times, values['windowHours']! * 3600, values['minParts']!)) {
-        const finding = judge(context, entity, burst, values);
-        if (finding !== null) findings.push(finding);
-      }
-    }
-    return { findings, gaps: [...serviceGap(RULE, hubs, values['maxCounterparties']!), ...priceGap(context)] };
+    const unpriced = new Set<number>();
+    const { findings, gaps } = burstFindings(context, values, {
+      rule: RULE,
+      side: 'outgoing',
+      least: values['minParts']!,
+      judge: (entity, burst) => {
+        const worths = burst.map((p) => centsOf(context, p));
+        for (const [k, p] of burst.entries())
+          if (worths[k] === null) unpriced.add(utcDayOf(context.payments.times[p]!));
+        return judge(
+          context,
+          entity,
+          burst.filter((p, k) => isWorthwhile(context, p, worths[k]!, values)),
+          values,
+        );
+      },
+    });
+    return { findings, gaps: [...gaps, ...priceGap(context, unpriced)] };
   },
 };
+
+/** Small change is no part. Without a price it is told by base units. */
+function isWorthwhile({ payments }: PaymentContext, p: number, worth: bigint | null, values: ParameterValues): boolean {
+  if (worth === null) return payments.comparable[p]! >= MIN_PART_UNPRICED;
+  return Number(worth) >= values['minPart']! * 100;
+}
 
 function judge(
   context: PaymentContext,
   entity: number,
-  all: readonly number[],
+  parts: readonly number[],
   values: ParameterValues,
 ): Finding | null {
   const { payments } = context;
-  const parts = all.filter((p) => isWorthwhile(context, p, values));
   const core = nearEqualCore(
     parts.map((p) => payments.comparable[p]!),
     1 + 2 * values['maxVariation']! + CORE_SLACK,
@@ -121,101 +116,86 @@ function judge(
   const funds = burstFunds(payments, entity, burst, values['lookBackDays']! * DAY);
   if (funds !== null && funds < values['minFundsShare']!) return null;
   const signs = structuringSigns(context, burst, values);
-  if (!signs.isNearEqual && signs.band === null) return null;
-  const { band, aggregate } = signs;
-  const value = sumOf(payments, burst);
-  const threshold = band?.threshold ?? aggregate;
+  const { isNearEqual, band } = signs;
+  if (!isNearEqual && band === null) return null;
   return finishFinding(context.networkName, RULE, {
-    confidence: Math.min(0.95, (band === null ? 0.5 : 0.7) + 0.01 * burst.length + (signs.isNearEqual ? 0.05 : 0)),
-    grade: band !== null && signs.isNearEqual ? 'strong' : 'moderate',
+    confidence: Math.min(0.95, (band === null ? 0.5 : 0.7) + 0.01 * burst.length + (isNearEqual ? 0.05 : 0)),
+    grade: band !== null && isNearEqual ? 'strong' : 'moderate',
     size: burst.length,
     txids: () => actIds(payments, burst),
-    words: () => ({
-      title:
-        band === null
-          ? `${burst.length} nearly equal parts within ${values['windowHours']} hours`
-          : `${burst.length} parts just below ${threshold!.currency} ${threshold!.amount / 100n}`,
-      addresses: [entity, ...burst.map((p) => payments.to[p]!)].map((one) => payments.nameOf(one)),
-      value,
-      start: startAt(payments, burst),
-      end: endAt(payments, burst, 'last part'),
-      details: detailsOf(context, burst, signs, funds),
-      evidence: [
-        { rule: 'parts', observed: burst.length, threshold: values['minParts']! },
-        { rule: 'variation', observed: shareText(signs.variation), threshold: values['maxVariation']! },
-        ...(band === null
-          ? []
-          : [
-              {
-                rule: 'band',
-                observed: `${band.result.band} just below, ${band.result.above} just above`,
-                threshold: `a chance of ${values['maxP']} at most`,
-              },
-            ]),
-        ...(aggregate === null
-          ? []
-          : [
-              {
-                rule: 'aggregate',
-                observed: 'each part below, their sum not',
-                threshold: `${aggregate.currency} ${aggregate.amount / 100n} (${aggregate.id})`,
-              },
-            ]),
-      ],
-      innocent: [
-        'wages, pool payouts and airdrops come in like amounts too',
-        'prices just below a round sum, and withdrawal limits of exchanges',
-      ],
-      references: [
-        '31 U.S.C. 5324 on structuring',
-        'FinCEN FIN-2025-NTC1',
-        'FATF, Virtual Assets Red Flag Indicators, 2020',
-      ],
-    }),
+    words: () => wordsOf(context, { entity, burst, funds, signs }, values),
   });
 }
 
-function detailsOf(
-  { payments }: PaymentContext,
-  burst: readonly number[],
-  signs: StructuringSigns,
-  funds: number | null,
-): Record<string, unknown> {
-  const threshold = signs.band?.threshold ?? signs.aggregate;
+/** One sum that an entity broke up. */
+interface BrokenUp {
+  readonly entity: number;
+  readonly burst: readonly number[];
+  /** Share of what came in; null unknown. */
+  readonly funds: number | null;
+  readonly signs: StructuringSigns;
+}
+
+function wordsOf({ payments }: PaymentContext, broken: BrokenUp, values: ParameterValues): FindingWords {
+  const { entity, burst, signs } = broken;
+  const { band } = signs;
+  return {
+    title:
+      band === null
+        ? `${burst.length} nearly equal parts within ${values['windowHours']} hours`
+        : `${burst.length} parts just below ${thresholdFacts(band.threshold).text}`,
+    addresses: [entity, ...burst.map((p) => payments.to[p]!)].map((one) => payments.nameOf(one)),
+    value: sumOf(payments, burst),
+    start: startAt(payments, burst),
+    end: endAt(payments, burst, 'last part'),
+    details: detailsOf(payments, broken),
+    evidence: [
+      { rule: 'parts', observed: burst.length, threshold: values['minParts']! },
+      { rule: 'variation', observed: shareText(signs.variation), threshold: values['maxVariation']! },
+      ...(band === null ? [] : [bandEvidence(band.result, values['maxP']!)]),
+      ...(signs.aggregate === null ? [] : [thresholdFacts(signs.aggregate).aggregate]),
+    ],
+    innocent: [
+      'wages, pool payouts and airdrops come in like amounts too',
+      'prices just below a round sum, and withdrawal limits of exchanges',
+    ],
+    references: [
+      '31 U.S.C. 5324 on structuring',
+      'FinCEN FIN-2025-NTC1',
+      'FATF, Virtual Assets Red Flag Indicators, 2020',
+    ],
+  };
+}
+
+function detailsOf(payments: Payments, { burst, funds, signs }: BrokenUp): Record<string, unknown> {
+  const { band, aggregate, amounts } = signs;
+  const threshold = band?.threshold ?? aggregate;
   return {
     parts: burst.map((p, k) => ({
       outpoint: payments.outpoint(p),
       address: payments.nameOf(payments.to[p]!),
       value: String(payments.amount(p)),
-      cents: signs.amounts === null ? null : String(signs.amounts[k]!.cents),
-      priceDay: signs.amounts?.[k]?.priceDay ?? null,
-      price: signs.amounts?.[k]?.price ?? null,
+      cents: amounts[k] == null ? null : String(amounts[k].cents),
+      priceDay: amounts[k]?.priceDay ?? null,
+      price: amounts[k]?.price ?? null,
     })),
     currency: signs.currency,
-    threshold:
-      threshold === null
-        ? null
-        : {
-            id: threshold.id,
-            amount: String(threshold.amount),
-            meaning: threshold.meaning,
-            legalSource: threshold.legalSource,
-          },
-    inBand: signs.band?.result.band ?? null,
-    certainlyInBand: signs.band?.result.certain ?? null,
-    p: signs.band === null ? null : signs.band.result.p.toFixed(4),
+    threshold: threshold === null ? null : thresholdFacts(threshold).details,
+    inBand: band?.result.band ?? null,
+    certainlyInBand: band?.result.certain ?? null,
+    p: band === null ? null : band.result.p.toFixed(4),
     shareOfFunds: funds === null ? null : shareText(funds),
   };
 }
 
-function isWorthwhile(context: PaymentContext, p: number, values: ParameterValues): boolean {
-  const cents = centsOf(context, p);
-  if (cents === null) return context.payments.comparable[p]! >= MIN_PART_UNPRICED;
-  return Number(cents) >= values['minPart']! * 100;
-}
-
-/** Without prices the thresholds were not looked at. */
-function priceGap(context: PaymentContext): DetectionGap[] {
-  if (context.currency !== null || context.prices !== null) return [];
-  return [{ kind: 'price', address: null, reason: `${RULE}: no prices, so no reporting threshold was looked at` }];
+/** Without prices thresholds are not looked at: at all, or in bursts with a payment on one of the days given. */
+function priceGap({ currency, prices }: PaymentContext, days: ReadonlySet<number>): DetectionGap[] {
+  const gap = (reason: string): DetectionGap[] => [{ kind: 'price', address: null, reason: `${RULE}: ${reason}` }];
+  if (currency !== null) return [];
+  if (prices === null) return gap('no prices, so no reporting threshold was looked at');
+  if (days.size === 0) return [];
+  const sorted = [...days].sort((a, b) => a - b);
+  const [first, last] = [formatUtcDay(sorted[0]!), formatUtcDay(sorted.at(-1)!)];
+  const when = days.size === 1 ? `on ${first}` : `on ${days.size} days from ${first} to ${last}`;
+  return gap(`no price ${when}, so no reporting threshold was looked at where a payment is of such a day`);
 }

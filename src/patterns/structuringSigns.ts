@@ -15,8 +15,8 @@ export interface StructuringSigns {
   /** A threshold that all parts stay below and their sum within the window reaches; the highest such. */
   readonly aggregate: ReportingThreshold | null;
   readonly currency: string | null;
-  /** null where prices lack. */
-  readonly amounts: readonly DatedAmount[] | null;
+  /** Of each payment; null where no price is known. Then no threshold is looked at. */
+  readonly amounts: readonly (DatedAmount | null)[];
 }
 
 /** Coins that are round by themselves fall into a band by chance: multiples of 0.01. */
@@ -31,7 +31,7 @@ export function structuringSigns(
   const { payments } = context;
   const spread = variation(burst.map((p) => payments.comparable[p]!));
   const amounts = burst.map((p) => fiatAmountOf(context, p));
-  const priced = amounts.every((amount) => amount !== null) ? (amounts as DatedAmount[]) : null;
+  const priced = amounts.every((amount) => amount !== null) ? amounts : null;
   const currency = currencyOf(context);
   const inForce =
     priced === null || currency === null
@@ -43,7 +43,7 @@ export function structuringSigns(
     band: priced === null ? null : bandOf(context, burst, priced, inForce, values),
     aggregate: priced === null ? null : aggregateOf(priced, inForce, values['windowHours']! * 3600),
     currency,
-    amounts: priced,
+    amounts,
   };
 }
 

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Payment } from '../../src/clustering/payment.ts';
-import { parameterValues } from '../../src/patterns/detector.ts';
-import { PAYMENT_DETECTORS } from '../../src/patterns/detectors.ts';
-import { ledgerPayments } from '../../src/patterns/ledgerPayments.ts';
-import { runDetectors } from '../../src/patterns/runDetectors.ts';
-import { REPORTING_THRESHOLDS } from '../../src/patterns/thresholds.ts';
-
-const HOUR = 3600;
-const START = 1_700_000_000;
+import { detectRows, HOUR, row, START } from './ledgerRows.ts';
 
 describe('detectors of payments on an account ledger in dollars', () => {
   it('find three mules who keep 4 % of 1,200.00', () => {
@@ -114,20 +107,6 @@ describe('detectors of payments on an account ledger in dollars', () => {
   });
 });
 
-function row(id: string, from: string, to: string, amount: bigint, hour: number): Payment {
-  const time = START + hour * HOUR;
-  return { id, from, to, asset: 'USD', amount, fee: null, time, height: null, txid: null, basis: 'ledger' };
-}
-
 function detect(rows: readonly Payment[], patterns: readonly string[] | null) {
-  const context = {
-    networkName: 'bank',
-    decimals: 2,
-    payments: ledgerPayments(rows),
-    prices: null,
-    currency: 'USD',
-    thresholds: REPORTING_THRESHOLDS,
-  };
-  expect(parameterValues(PAYMENT_DETECTORS[0]!.parameters)).not.toEqual({});
-  return runDetectors(context, { detectors: PAYMENT_DETECTORS, patterns, given: {} }).findings;
+  return detectRows(rows, patterns).findings;
 }

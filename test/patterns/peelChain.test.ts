@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateEconomy } from '../../fixtures/economy/generateEconomy.ts';
+import { DETECTORS } from '../../src/patterns/detectors.ts';
+import { runDetectors } from '../../src/patterns/runDetectors.ts';
 import { readEsploraLines, transactionOfLine } from '../support/esploraFile.ts';
 import { sharedData } from '../support/sharedData.ts';
 import { contextOf, findingsOf } from './contextOf.ts';
@@ -69,6 +71,19 @@ describe('peel chains of an economy', () => {
       expect(evidence.some(({ rule }) => features.includes(rule))).toBe(true);
       expect(details['lookAlike']).toBeNull();
     }
+  });
+
+  it('count as peels what is worth as much as the parameter for dust', () => {
+    const context = contextOf(transactions, truth);
+    const hopsOf = (dust: number) =>
+      runDetectors(context, { detectors: DETECTORS, patterns: ['peel-chain'], given: { dust } })
+        .findings.flatMap(({ details }) => details['steps'] as readonly Step[])
+        .map(({ peels }) => peels.map(({ value }) => Number(value)));
+    const values = hopsOf(1_000).flat();
+    expect(Math.min(...values)).toBeLessThan(50_000);
+    const larger = hopsOf(50_000);
+    expect(Math.min(...larger.flat())).toBeGreaterThanOrEqual(50_000);
+    expect(larger.flat().length).toBeGreaterThan(0);
   });
 
   it('of token minting are recognised and weak', () => {

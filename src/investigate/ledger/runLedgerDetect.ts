@@ -3,7 +3,7 @@ import { accountsOf } from '../../ledgers/accountsOf.ts';
 import { currencyOfAsset } from '../../ledgers/assetCurrency.ts';
 import { depositAddresses } from '../../ledgers/depositAddresses.ts';
 import { ACCOUNT_DEPOSITS, accountDeposits } from '../../ledgers/detect/accountDeposits.ts';
-import { dayStructuring } from '../../ledgers/detect/dayStructuring.ts';
+import { dayStructuring, leastPart } from '../../ledgers/detect/dayStructuring.ts';
 import { equalRing } from '../../ledgers/detect/equalRing.ts';
 import { muleAccount } from '../../ledgers/detect/muleAccount.ts';
 import type { OwnedPayment } from '../../ledgers/detect/ownedPayment.ts';
@@ -13,7 +13,7 @@ import { exchangeNames } from '../../ledgers/exchangeNames.ts';
 import type { LedgerPayment } from '../../ledgers/ledgerPayment.ts';
 import { ledgerPayments as readPayments } from '../../ledgers/ledgerPayments.ts';
 import type { PaymentContext } from '../../patterns/detectionContext.ts';
-import type { Detector } from '../../patterns/detector.ts';
+import type { DetectionGap, Detector } from '../../patterns/detector.ts';
 import { PAYMENT_DETECTORS } from '../../patterns/detectors.ts';
 import { writtenOut } from '../../patterns/findingDraft.ts';
 import { ledgerPayments } from '../../patterns/ledgerPayments.ts';
@@ -35,9 +35,6 @@ export const LEDGER_DETECTORS: readonly Pick<Detector<never>, 'pattern' | 'rule'
   ...ACCOUNT_DETECTORS,
   dayStructuring,
 ];
-
-/** No threshold over a day or month is so low that a smaller payment is a tenth of it. */
-const LEAST_CENTS = 4_500n;
 
 export interface LedgerDetectRequest {
   readonly toolVersion: string;
@@ -81,7 +78,8 @@ export async function runLedgerDetect(
     if (currency === null || !isAsked(dayStructuring, request)) continue;
     const list = owned.get(currency) ?? [];
     owned.set(currency, list);
-    for (const one of ownedPayments(rows, books, owners, LEAST_CENTS)) list.push(one);
+    const least = leastOf(currency, request);
+    if (least !== null) for (const one of ownedPayments(rows, books, owners, least)) list.push(one);
   }
   for (const [currency, payments] of owned) detectOwners(currency, payments, request, found);
   const { findings, gaps } = found;
@@ -127,9 +125,7 @@ function detectAsset({ asset, decimals, rows }: AssetRows, request: LedgerDetect
     const labels = Object.keys(tags).length === 0 ? {} : { labels: tags };
     found.findings.push({ ...written, details: { asset, decimals, ...finding.details, ...labels } });
   }
-  for (const { kind, address, reason } of detection.gaps) {
-    found.gaps.push({ kind, outpoint: null, address, value: null, reason: `${asset}: ${reason}` });
-  }
+  found.gaps.push(...detection.gaps.map((gap) => gapOf(asset, gap)));
   if (!isAsked(ACCOUNT_DEPOSITS, request)) return;
   const deposits = depositAddresses(rows, exchangeNames(request.knowledge ?? NOBODY_KNOWN));
   for (const finding of accountDeposits(LEDGER_NETWORK, rows, deposits)) {
@@ -152,8 +148,22 @@ function detectOwners(
     isService: knownAccounts(request).isService,
     thresholds: [...REPORTING_THRESHOLDS, ...request.thresholds],
   };
-  const { findings } = dayStructuring.detect(context, valuesFor(dayStructuring, request.parameters));
+  const { findings, gaps } = dayStructuring.detect(context, valuesFor(dayStructuring, request.parameters));
   for (const finding of findings) found.findings.push(writtenOut(finding));
+  found.gaps.push(...gaps.map((gap) => gapOf(currency, gap)));
+}
+
+function gapOf(asset: string, { kind, address, reason }: DetectionGap): Gap {
+  return { kind, outpoint: null, address, value: null, reason: `${asset}: ${reason}` };
+}
+
+/** Hundredths from which a payment may be a part for `dayStructuring`; null: no threshold of the currency adds up. */
+function leastOf(currency: string, { thresholds, parameters }: LedgerDetectRequest): bigint | null {
+  const values = valuesFor(dayStructuring, parameters);
+  const least = [...REPORTING_THRESHOLDS, ...thresholds]
+    .filter((threshold) => threshold.currency === currency && threshold.over !== 'payment')
+    .map((threshold) => leastPart(threshold, values));
+  return least.reduce<bigint | null>((a, b) => (a === null || b < a ? b : a), null);
 }
 
 function knownAccounts({ services, knowledge }: LedgerDetectRequest) {
@@ -175,6 +185,7 @@ function detect(context: PaymentContext, { patterns, parameters }: LedgerDetectR
     patterns === null ? null : patterns.filter((one) => PAYMENT_DETECTORS.some(({ pattern }) => pattern === one));
   const shared = runDetectors(context, { detectors: PAYMENT_DETECTORS, patterns: own, given: parameters });
   const findings = [...shared.findings];
+  const gaps = [...shared.gaps];
   const told = new Map<string, Set<string>>();
   for (const { pattern, txids } of shared.findings) {
     const rows = told.get(pattern) ?? new Set<string>();
@@ -183,13 +194,15 @@ function detect(context: PaymentContext, { patterns, parameters }: LedgerDetectR
   }
   for (const detector of ACCOUNT_DETECTORS) {
     if (patterns !== null && !patterns.includes(detector.pattern)) continue;
-    for (const finding of detector.detect(context, valuesFor(detector, parameters)).findings) {
+    const detection = detector.detect(context, valuesFor(detector, parameters));
+    gaps.push(...detection.gaps);
+    for (const finding of detection.findings) {
       // An account of a network that was found is not told again.
       const rows = told.get(finding.pattern);
       if (rows === undefined || !finding.txids.every((id) => rows.has(id))) findings.push(finding);
     }
   }
-  return { findings, gaps: shared.gaps };
+  return { findings, gaps };
 }
 
 function parametersOf(request: LedgerDetectRequest, assets: readonly { readonly asset: string }[]) {

@@ -1,6 +1,10 @@
-import { bandTest } from '../../patterns/bandTest.ts';
+import { bandEvidence } from '../../patterns/bandEvidence.ts';
+import { type BandResult, bandTest } from '../../patterns/bandTest.ts';
 import type { Detector, ParameterValues } from '../../patterns/detector.ts';
-import { finishFinding } from '../../patterns/findingDraft.ts';
+import { type FindingWords, finishFinding } from '../../patterns/findingDraft.ts';
+import { PAYMENT_PARAMETERS } from '../../patterns/paymentParameters.ts';
+import { serviceGap } from '../../patterns/services.ts';
+import { thresholdFacts } from '../../patterns/thresholdFacts.ts';
 import { type ReportingThreshold, thresholdsInForce } from '../../patterns/thresholds.ts';
 import type { Finding } from '../../results/finding.ts';
 import { dayName } from './businessDay.ts';
@@ -31,40 +35,28 @@ export const dayStructuring: Detector<DayContext> = {
       source: CHOSEN,
       summary: 'of the threshold, that each part is at least',
     },
-    {
-      name: 'bandWidth',
-      default: 0.1,
-      unit: 'share',
-      source: 'catalogue of the field',
-      summary: 'width of the band below a threshold',
-    },
-    {
-      name: 'maxP',
-      default: 0.01,
-      unit: 'probability',
-      source: 'one-sided binomial test',
-      summary: 'chance at which a band is flagged',
-    },
-    {
-      name: 'maxCounterparties',
-      default: 200,
-      unit: 'entities',
-      source: 'catalogue of the field',
-      summary: 'beyond, a person is a service',
-    },
+    PAYMENT_PARAMETERS.bandWidth,
+    PAYMENT_PARAMETERS.maxP,
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
+    const most = values['maxCounterparties']!;
+    const hubs = new Set<string>();
     const findings: Finding[] = [];
     for (const group of groupsOf(context, values)) {
-      const finding = judge(context, group, values);
-      if (finding !== null) findings.push(finding);
+      const { owner } = group[0]!;
+      if (context.isService(owner) || new Set(group.map(({ other }) => other)).size > most) hubs.add(owner);
+      else {
+        const finding = judge(context, group, values);
+        if (finding !== null) findings.push(finding);
+      }
     }
-    return { findings, gaps: [] };
+    return { findings, gaps: serviceGap(RULE, hubs.size, most) };
   },
 };
 
 /** What a person received, and what one paid one other, where it is at least as many payments as a day must have. */
-function groupsOf({ payments, isService }: DayContext, values: ParameterValues): OwnedPayment[][] {
+function groupsOf({ payments }: DayContext, values: ParameterValues): Iterable<readonly OwnedPayment[]> {
   const numbers = new Map<string, number>();
   const numberOf = (owner: string): number => {
     const known = numbers.get(owner);
@@ -86,10 +78,7 @@ function groupsOf({ payments, isService }: DayContext, values: ParameterValues):
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
-  return [...groups.values()].filter(
-    (group) =>
-      !isService(group[0]!.owner) && new Set(group.map(({ other }) => other)).size <= values['maxCounterparties']!,
-  );
+  return groups.values();
 }
 
 /** A pair of owners is one number, exact below 2^53. */
@@ -110,62 +99,70 @@ function judge(context: DayContext, group: readonly OwnedPayment[], values: Para
   const { threshold, days } = reached;
   const parts = [...days.values()].flat().sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
   const accounts = new Set(parts.map(({ account }) => account));
-  const banks = new Set(parts.map(({ institution }) => institution));
   const priced = parts.map(({ cents }) => ({ cents, low: null, high: null }));
   const band = bandTest(priced, threshold.amount, { width: values['bandWidth']!, minBand: 5, maxP: values['maxP']! });
   const signs = [days.size > 1, accounts.size > 1, band.flagged].filter(Boolean).length;
   // Over a month ordinary life adds up to a low threshold.
   if (threshold.over === 'month' && signs < MONTH_SIGNS) return null;
-  const { owner, other, side } = parts[0]!;
-  const value = parts.reduce((sum, { cents }) => sum + cents, 0n);
-  const limit = `${threshold.currency} ${threshold.amount / 100n}`;
   return finishFinding(context.networkName, RULE, {
     confidence: Math.min(0.95, 0.35 + 0.2 * signs + 0.02 * days.size),
     grade: signs >= 2 ? 'strong' : signs === 1 ? 'moderate' : 'weak',
     size: parts.length,
     txids: () => [...new Set(parts.map(({ id }) => id))],
-    words: () => ({
-      title: `${parts.length} parts below ${limit} that reach it together in ${days.size} ${threshold.over === 'day' ? 'business days' : 'months'}, over ${accounts.size} accounts`,
-      addresses: [owner, ...accounts, ...(side === 'paid' ? [other] : parts.map((part) => part.other))],
-      about: `${owner} ${side} ${threshold.id}`,
-      value,
-      start: { outpoint: null, address: parts[0]!.account, time: parts[0]!.time },
-      end: { outpoint: null, address: parts.at(-1)!.account, time: parts.at(-1)!.time, reason: 'last part' },
-      details: {
-        asset: threshold.currency,
-        decimals: 2,
-        owner,
-        side,
-        accounts: [...accounts].sort(),
-        institutions: [...banks].sort(),
-        days: [...days].map(([day, own]) => ({
-          day: dayName(day),
-          parts: own.length,
-          cents: String(own.reduce((sum, { cents }) => sum + cents, 0n)),
-          accounts: new Set(own.map(({ account }) => account)).size,
-        })),
-        threshold: {
-          id: threshold.id,
-          amount: String(threshold.amount),
-          over: threshold.over,
-          meaning: threshold.meaning,
-          legalSource: threshold.legalSource,
-        },
-        p: band.p.toFixed(4),
-      },
-      evidence: [
-        { rule: 'parts', observed: parts.length, threshold: values['minItems']! },
-        { rule: 'aggregate', observed: String(value), threshold: String(threshold.amount) },
-        { rule: 'accounts', observed: accounts.size, threshold: 2 },
-        { rule: 'band', observed: [band.band, band.above], threshold: values['maxP']! },
-      ],
-      innocent: [
-        'a day on which several customers or debtors happened to pay',
-        'wages and rents that fall on one day; limits on single transfers',
-      ],
-      references: ['31 CFR 1010.313', '31 U.S.C. 5324 on structuring'],
-    }),
+    words: () => wordsOf(reached, parts, band, values),
   });
+}
+
+function wordsOf(
+  { threshold, days }: Reached,
+  parts: readonly OwnedPayment[],
+  band: BandResult,
+  values: ParameterValues,
+): FindingWords {
+  const { owner, other, side } = parts[0]!;
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  const accounts = [...new Set(parts.map(({ account }) => account))].sort();
+  const { text, details, aggregate } = thresholdFacts(threshold);
+  const periods = threshold.over === 'day' ? 'business days' : 'months';
+  return {
+    title: `${parts.length} parts below ${text} that reach it together in ${days.size} ${periods}, over ${accounts.length} accounts`,
+    addresses: [owner, ...accounts, ...(side === 'paid' ? [other] : parts.map((part) => part.other))],
+    about: `${owner} ${side} ${threshold.id}`,
+    value: sumOf(parts),
+    start: { outpoint: null, address: first.account, time: first.time },
+    end: { outpoint: null, address: last.account, time: last.time, reason: 'last part' },
+    details: {
+      asset: threshold.currency,
+      decimals: 2,
+      owner,
+      side,
+      accounts,
+      institutions: [...new Set(parts.map(({ institution }) => institution))].sort(),
+      days: [...days].map(([day, own]) => ({
+        day: dayName(day),
+        parts: own.length,
+        cents: String(sumOf(own)),
+        accounts: new Set(own.map(({ account }) => account)).size,
+      })),
+      threshold: details,
+      p: band.p.toFixed(4),
+    },
+    evidence: [
+      { rule: 'parts', observed: parts.length, threshold: values['minItems']! },
+      aggregate,
+      { rule: 'accounts', observed: accounts.length, threshold: 2 },
+      bandEvidence(band, values['maxP']!),
+    ],
+    innocent: [
+      'a day on which several customers or debtors happened to pay',
+      'wages and rents that fall on one day; limits on single transfers',
+    ],
+    references: ['31 CFR 1010.313', '31 U.S.C. 5324 on structuring'],
+  };
+}
+
+function sumOf(parts: readonly OwnedPayment[]): bigint {
+  return parts.reduce((sum, { cents }) => sum + cents, 0n);
 }
 
 /** The highest threshold over a day or a month that is reached by parts below it. */
@@ -204,6 +201,11 @@ function firstOfMonth(day: number): number {
   return Date.parse(`${dayName(day).slice(0, 7)}-01T00:00:00Z`) / 86_400_000;
 }
 
+/** Hundredths from which a payment counts as a part for a threshold. */
+export function leastPart({ amount }: ReportingThreshold, values: ParameterValues): bigint {
+  return (amount * BigInt(Math.round(values['minShare']! * 10_000))) / 10_000n;
+}
+
 /** null: not reached, or somebody who stays below did not: a part of that day reaches it alone. */
 function partsUnder(
   all: readonly OwnedPayment[],
@@ -213,8 +215,7 @@ function partsUnder(
 ): readonly OwnedPayment[] | null {
   if (thresholdsInForce([threshold], threshold.currency, dayName(day)).length === 0) return null;
   if (all.some(({ cents }) => cents >= threshold.amount)) return null;
-  const least = (threshold.amount * BigInt(Math.round(values['minShare']! * 10_000))) / 10_000n;
+  const least = leastPart(threshold, values);
   const parts = all.filter(({ cents }) => cents >= least);
-  const sum = parts.reduce((total, { cents }) => total + cents, 0n);
-  return parts.length >= values['minItems']! && sum >= threshold.amount ? parts : null;
+  return parts.length >= values['minItems']! && sumOf(parts) >= threshold.amount ? parts : null;
 }

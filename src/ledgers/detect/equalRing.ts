@@ -49,13 +49,9 @@ export const equalRing: Detector<PaymentContext> = {
 
 function commonGap(count: number): DetectionGap[] {
   if (count === 0) return [];
-  return [
-    {
-      kind: 'too-large',
-      address: null,
-      reason: `${RULE}: ${count} amounts occur more than ${MAX_CLASS} times and were not looked at`,
-    },
-  ];
+  const [what, was] = count === 1 ? ['1 amount occurs', 'was'] : [`${count} amounts occur`, 'were'];
+  const reason = `${RULE}: ${what} more than ${MAX_CLASS} times and ${was} not looked at`;
+  return [{ kind: 'too-large', address: null, reason }];
 }
 
 /** Each ring once, from its lowest member; every member in one ring only. */

@@ -1,14 +1,16 @@
+import { commissionPassages } from '../../patterns/commissionPassages.ts';
 import type { PaymentContext } from '../../patterns/detectionContext.ts';
 import type { Detector, ParameterValues } from '../../patterns/detector.ts';
 import { finishFinding } from '../../patterns/findingDraft.ts';
 import { median, medianDeviation } from '../../patterns/median.ts';
-import { type Passage, passages } from '../../patterns/passages.ts';
+import type { Passage } from '../../patterns/passages.ts';
 import { actIds, endAt, startAt, sumOf } from '../../patterns/paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from '../../patterns/paymentParameters.ts';
+import { serviceGap } from '../../patterns/services.ts';
 import { shareText } from '../../patterns/shareText.ts';
 import type { Finding } from '../../results/finding.ts';
 
 const RULE = 'mule-network@1-account';
-const SEED = 'InSight Crime 2017: mules keep 3 to 5 per cent of each transaction';
 const CATALOGUE = 'catalogue of the field';
 
 /**
@@ -19,34 +21,10 @@ export const muleAccount: Detector<PaymentContext> = {
   pattern: 'mule-network',
   rule: RULE,
   parameters: [
-    {
-      name: 'windowHours',
-      default: 48,
-      unit: 'hours',
-      source: 'bank practice: 80 % forwarded within 48 h',
-      summary: 'longest time from credit to debit',
-    },
-    {
-      name: 'minRate',
-      default: 0.02,
-      unit: 'share',
-      source: SEED,
-      summary: 'least commission, a per cent below the usual',
-    },
-    {
-      name: 'maxRate',
-      default: 0.06,
-      unit: 'share',
-      source: SEED,
-      summary: 'highest commission, a per cent above the usual',
-    },
-    {
-      name: 'maxDeviation',
-      default: 0.005,
-      unit: 'share',
-      source: `${CATALOGUE}: MAD of the retention`,
-      summary: 'deviation of the commissions of one account',
-    },
+    PAYMENT_PARAMETERS.dwellHours,
+    PAYMENT_PARAMETERS.minRate,
+    PAYMENT_PARAMETERS.maxRate,
+    PAYMENT_PARAMETERS.maxDeviation,
     {
       name: 'minEvents',
       default: 3,
@@ -54,27 +32,9 @@ export const muleAccount: Detector<PaymentContext> = {
       source: CATALOGUE,
       summary: 'least times that money was passed on',
     },
-    {
-      name: 'maxCredits',
-      default: 5,
-      unit: 'payments',
-      source: `${CATALOGUE}: one to five lots`,
-      summary: 'credits that one debit passes on',
-    },
-    {
-      name: 'maxCounterparties',
-      default: 200,
-      unit: 'entities',
-      source: CATALOGUE,
-      summary: 'beyond, an account is a service',
-    },
-    {
-      name: 'strongHours',
-      default: 24,
-      unit: 'hours',
-      source: CATALOGUE,
-      summary: 'median dwell up to which an account is strong',
-    },
+    PAYMENT_PARAMETERS.maxCredits,
+    PAYMENT_PARAMETERS.maxCounterparties,
+    PAYMENT_PARAMETERS.strongHours,
     {
       name: 'strongForwarded',
       default: 0.9,
@@ -84,21 +44,15 @@ export const muleAccount: Detector<PaymentContext> = {
     },
   ],
   detect(context, values) {
-    const { found } = passages(context.payments, {
-      window: values['windowHours']! * 3600,
-      maxRate: values['maxRate']!,
-      maxCredits: values['maxCredits']!,
-      maxCounterparties: values['maxCounterparties']!,
-    });
+    const { found, hubs } = commissionPassages(context.payments, values);
     const byAccount = new Map<number, Passage[]>();
     for (const passage of found) {
-      if (passage.rate < values['minRate']!) continue;
       const known = byAccount.get(passage.through);
       if (known === undefined) byAccount.set(passage.through, [passage]);
       else known.push(passage);
     }
     const findings = [...byAccount.values()].flatMap((events) => judge(context, events, values) ?? []);
-    return { findings, gaps: [] };
+    return { findings, gaps: serviceGap(RULE, hubs.size, values['maxCounterparties']!) };
   },
 };
 

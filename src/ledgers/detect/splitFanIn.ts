@@ -2,8 +2,9 @@ import type { PaymentContext } from '../../patterns/detectionContext.ts';
 import type { Detector, ParameterValues } from '../../patterns/detector.ts';
 import { finishFinding } from '../../patterns/findingDraft.ts';
 import { actIds, endAt, startAt, sumOf } from '../../patterns/paymentFinding.ts';
+import { PAYMENT_PARAMETERS } from '../../patterns/paymentParameters.ts';
 import type { Payments } from '../../patterns/payments.ts';
-import { isService } from '../../patterns/services.ts';
+import { isService, serviceGap } from '../../patterns/services.ts';
 import { shareText } from '../../patterns/shareText.ts';
 import { variation } from '../../patterns/variation.ts';
 import type { Finding } from '../../results/finding.ts';
@@ -42,21 +43,19 @@ export const splitFanIn: Detector<PaymentContext> = {
       source: CATALOGUE,
       summary: 'time over which payers count together',
     },
-    {
-      name: 'maxCounterparties',
-      default: 200,
-      unit: 'entities',
-      source: 'catalogue of the field',
-      summary: 'beyond, an account is a service',
-    },
+    PAYMENT_PARAMETERS.maxCounterparties,
   ],
   detect(context, values) {
+    const most = values['maxCounterparties']!;
     const findings: Finding[] = [];
+    let hubs = 0;
     for (let entity = 0; entity < context.payments.entityCount; entity++) {
       const finding = judge(context, entity, values);
-      if (finding !== null) findings.push(finding);
+      if (finding === null) continue;
+      if (isService(context.payments, entity, most)) hubs++;
+      else findings.push(finding);
     }
-    return { findings, gaps: [] };
+    return { findings, gaps: serviceGap(RULE, hubs, most) };
   },
 };
 
@@ -70,7 +69,7 @@ function judge(context: PaymentContext, entity: number, values: ParameterValues)
     .sort((a, b) => from[a]! - from[b]! || times[a]! - times[b]! || a - b);
   const parts = partsOf(payments, split, values);
   const senders = new Set(parts.map((p) => from[p]!));
-  if (senders.size < values['minSplitters']! || isService(payments, entity, values['maxCounterparties']!)) return null;
+  if (senders.size < values['minSplitters']!) return null;
   const ordered = parts.sort((a, b) => times[a]! - times[b]! || a - b);
   if (times[ordered.at(-1)!]! - times[ordered[0]!]! > values['spanDays']! * DAY) return null;
   const perSender = ordered.length / senders.size;
