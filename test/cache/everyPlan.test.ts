@@ -7,6 +7,7 @@ import { parseTarget } from '../../src/chain/parseTarget.ts';
 import { DEFAULT_CLUSTER_BOUNDS } from '../../src/investigate/clusterRequest.ts';
 import { runCluster } from '../../src/investigate/runCluster.ts';
 import { CHAIN_KNOWLEDGE } from '../../src/investigate/traceKnowledge.ts';
+import { LINK_CASES } from '../faults/linkCases.ts';
 import { openScreened, SCREENED, screenedWorld } from '../faults/screenCase.ts';
 import { traceRun } from '../faults/traceRun.ts';
 import type { ScreenWorldFixture } from '../screening/screenWorld.ts';
@@ -48,7 +49,7 @@ afterEach(async () => {
   await world.close();
 });
 
-it('no statement of tracing, clustering and screening, cold, warm or offline, scans a large table', async () => {
+it('no statement of tracing, clustering, links, shapes and screening, cold, warm or offline, scans a large table', async () => {
   const prepare = vi.spyOn(sqlite3.Database.prototype, 'prepare');
   await work();
   const texts = [...new Set(prepare.mock.calls.map(([text]) => String(text)))].filter((text) =>
@@ -92,13 +93,17 @@ async function work(): Promise<void> {
   };
   const progress = { update: () => undefined, note: () => undefined };
   const signal = new AbortController().signal;
-  await withSource({ transactions }, async ({ source, server }) => {
+  const others = LINK_CASES.flatMap(({ served }) => [...served.transactions]);
+  await withSource({ transactions: [...transactions, ...others] }, async ({ source, server }) => {
     for (const from of [source, source, null]) {
       const ports = { store, source: from, progress, signal, concurrency: 4 };
       await traceRun(seed, ports);
       await runCluster(request, { ...ports, knowledge: CHAIN_KNOWLEDGE });
       world.source = from;
       await world.screen(SCREENED);
+    }
+    for (const useCase of LINK_CASES) {
+      for (const from of [source, null]) await useCase.run({ store, source: from, progress, signal, concurrency: 4 });
     }
     const stop = new AbortController();
     stop.abort();
