@@ -18,9 +18,8 @@ const MAX_DEPTH = 64;
 
 /**
  * Parses one YAML document; what is wrong in it stands in its `errors`, duplicate keys too. Whole numbers that cannot be
- * kept to the digit stay the text they are. Throws MalformedError for
- * what would take the parser hours or all memory: deep nesting, and keys that are lists themselves (their text is made
- * anew at each level).
+ * kept to the digit stay the text they are. Throws MalformedError for what would take the parser hours or all memory:
+ * deep nesting, and keys that are lists themselves (their text is made anew at each level).
  */
 export function yamlDocument(text: string, name: string, lines: LineCounter): Document.Parsed<ParsedNode> {
   const composer = new Composer<ParsedNode>({ lineCounter: lines, prettyErrors: false, uniqueKeys: false });
@@ -41,17 +40,20 @@ function keepDigits(scalar: Scalar): void {
   if (!Number.isSafeInteger(value) || /^[-+]?0\d/.test(source)) scalar.value = source;
 }
 
-/** The parser compares each key of a map with all before it: of a hundred thousand keys that takes minutes. */
+/**
+ * Keys that are one as text are one in the object that is made. Checked here, as the parser compares each key of a map
+ * with all before it: of a hundred thousand keys that takes minutes.
+ */
 function checkKeys(pairs: readonly Pair[], document: Document.Parsed<ParsedNode>, name: string): void {
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   for (const { key } of pairs) {
     if (key !== null && !isScalar(key)) throw new MalformedError(`${name} has a key that is a list`);
-    const value = key === null ? null : key.value;
-    if (seen.has(value)) {
+    const text = String(key?.value ?? '');
+    if (seen.has(text)) {
       const [start, end] = key?.range ?? document.range;
       document.errors.push(new YAMLParseError([start, end], 'DUPLICATE_KEY', 'Map keys must be unique'));
     }
-    seen.add(value);
+    seen.add(text);
   }
 }
 

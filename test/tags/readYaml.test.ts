@@ -63,6 +63,7 @@ describe('readYaml', () => {
 
   it.each([
     ['a number and its like', '1: a\n1: b\n'],
+    ['a number and its text', '1: a\n"1": b\n'],
     ['an empty key', ': a\n: b\n'],
     ['keys in braces', 'x: {a: 1, b: 2, a: 3}\n'],
     ['keys of an inner map', 'x:\n  - a: 1\n    a: 2\n'],
