@@ -1,11 +1,10 @@
-import type { TraceDocument, TraceEndpoint } from '../../src/results/traceDocument.ts';
-import { amountText, fiatText } from './amountText.ts';
+import type { TraceDocument } from '../../src/results/traceDocument.ts';
+import { amountText } from './amountText.ts';
+import { arrivalSpan } from './arrivalSpan.ts';
 import { type Column, cutTo, layOut } from './columns.ts';
+import { endingDetails } from './endingDetails.ts';
 import { endingName } from './endingName.ts';
-import { fiatOf } from './fiatOf.ts';
-import { flow } from './flow.ts';
 import type { Presentation } from './presentation.ts';
-import { safeText } from './safeText.ts';
 import { shareText } from './shareText.ts';
 import { dayText } from './timeText.ts';
 import { arrivalsOf, type Ending, type Endings, isNothing, largestUnder } from './traceEndings.ts';
@@ -73,7 +72,7 @@ function table(
   return lines.flatMap((line, index) => {
     if (index === 0) return [` ${style.heading(line)}`];
     const ending = top[index - 1];
-    return ending === undefined ? [` ${line}`] : [` ${line}`, ...detailLines(document, ending, rules, view)];
+    return ending === undefined ? [` ${line}`] : [` ${line}`, ...endingDetails(document, ending, rules, view)];
   });
 }
 
@@ -87,14 +86,8 @@ function endingRow(
   const amounts = rules.map((rule) => amountText(ending.tainted[rule] ?? 0n, view.network.decimals));
   const share = rules.length === 1 ? [shareText(ending.tainted[rules[0] ?? 0] ?? 0n, document, rules[0] ?? 0)] : [];
   const arrivals = arrivalsOf(ending, rules);
-  const times = timesOf(arrivals);
-  const arrived =
-    times.length === 0
-      ? ''
-      : dayText(
-          times.reduce((a, b) => Math.min(a, b)),
-          view.timezone,
-        );
+  const { first } = arrivalSpan(arrivals);
+  const arrived = first === null ? '' : dayText(first, view.timezone);
   return [
     `${String(index + 1).padStart(2)}  ${endingName(ending, view.words)}`,
     ...amounts,
@@ -102,65 +95,6 @@ function endingRow(
     String(arrivals.reduce((fewest, { hops }) => Math.min(fewest, hops), Number.MAX_SAFE_INTEGER)),
     arrived,
   ];
-}
-
-function timesOf(arrivals: readonly TraceEndpoint[]): readonly number[] {
-  return arrivals.flatMap(({ time }) => (time === null ? [] : [time]));
-}
-
-/** The recipient in full, to copy; and what the figures leave open. */
-function detailLines(
-  document: TraceDocument,
-  ending: Ending,
-  rules: readonly number[],
-  view: Presentation,
-): readonly string[] {
-  const parts = [ending.address ?? ending.example.outpoint ?? '', ...arrivalNotes(document, ending, rules, view)];
-  return flow(parts, view.width - 5, ' · ').map((line) => view.style.dim(`     ${line}`));
-}
-
-function arrivalNotes(
-  document: TraceDocument,
-  ending: Ending,
-  rules: readonly number[],
-  view: Presentation,
-): readonly string[] {
-  const { words, network } = view;
-  const rule = rules.find((one) => (ending.tainted[one] ?? 0n) > 0n) ?? 0;
-  const arrivals = arrivalsOf(ending, rules);
-  const times = timesOf(arrivals);
-  const notes = ruleNotes(ending.byRule[rule] ?? [], view);
-  const name = document.results[rule]?.taint ?? '';
-  const named = rules.length === 1 ? notes : notes.map((note, index) => (index === 0 ? `${name}: ${note}` : note));
-  if (arrivals.length > 1) {
-    const last =
-      times.length === 0
-        ? '?'
-        : dayText(
-            times.reduce((a, b) => Math.max(a, b)),
-            view.timezone,
-          );
-    return [words.payments(arrivals.length, last), ...named];
-  }
-  const value = BigInt(arrivals[0]?.value ?? '0');
-  const isPart = value > (ending.tainted[rule] ?? 0n);
-  return [...(isPart ? [words.ofOutput(amountText(value, network.decimals))] : []), ...named];
-}
-
-/** What one rule says of what arrived: its worth, and how much of it is whose, where seeds have several names. */
-function ruleNotes(endpoints: readonly TraceEndpoint[], view: Presentation): readonly string[] {
-  const { cents } = fiatOf(
-    endpoints.map(({ tainted, time }) => ({ value: BigInt(tainted), time })),
-    view,
-  );
-  const byLabel = new Map<string, bigint>();
-  for (const { label, tainted } of endpoints.flatMap(({ labels }) => labels)) {
-    byLabel.set(label, (byLabel.get(label) ?? 0n) + BigInt(tainted));
-  }
-  const labels = [...byLabel].map(
-    ([label, amount]) => `${safeText(label)} ${amountText(amount, view.network.decimals)}`,
-  );
-  return [...(cents === null ? [] : [fiatText(cents, view.currency)]), ...(labels.length > 1 ? labels : [])];
 }
 
 function restRow(

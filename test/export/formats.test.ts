@@ -79,6 +79,25 @@ describe('the flow graph', () => {
     expect(graph.edges).toHaveLength(movements.size);
   });
 
+  it('takes no name from outside for its own nodes', () => {
+    const named = withHostileLabels(document);
+    const results = named.results.map((result) => ({
+      ...result,
+      endpoints: result.endpoints.map((one) => ({
+        ...one,
+        tags: one.tags.map((tag) => ({ ...tag, actor: FEE_NODE })),
+      })),
+    }));
+    const outputs = named.outputs.map((one) => ({
+      ...one,
+      tags: one.tags.map((tag) => ({ ...tag, actor: FEE_NODE })),
+    }));
+    const { nodes } = flowGraphOf({ ...named, results, outputs }, { by: 'entity' });
+    const fees = document.results[0]?.endpoints.filter(({ kind }) => kind === 'fee') ?? [];
+    expect(nodes.filter((node) => node.id === FEE_NODE)).toHaveLength(1);
+    expect(nodes.find((node) => node.id === FEE_NODE)?.ended).toBe(sumOf(fees.map(({ tainted }) => tainted)));
+  });
+
   it('names the rules there are when another is asked for', () => {
     expect(() => flowGraphOf(document, { taint: 'tiho' })).toThrow(/no result under "tiho"/);
   });
