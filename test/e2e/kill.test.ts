@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -37,7 +37,10 @@ async function complaints(home: string): Promise<string> {
   return code === 0 || /does not exist/.test(stderr) ? '' : stderr;
 }
 
-/** Kills a command at one moment after the other; the cache is sound each time. At least every fourth was in time. */
+/**
+ * Kills a command at one moment after the other; the cache is sound each time, and what a kill leaves beside it (its log)
+ * is for its owner alone. At least every fourth was in time.
+ */
 async function expectSound(
   argvOf: (round: number) => readonly string[],
   home: string,
@@ -47,9 +50,18 @@ async function expectSound(
   for (let round = 0; round < ROUNDS; round += 1) {
     const afterMs = moment.firstMs + (round % MOMENTS) * moment.stepMs;
     kills += (await killed(argvOf(round), home, afterMs)) ? 1 : 0;
+    expect(sharedFiles(home)).toEqual([]);
     expect(await complaints(home)).toBe('');
   }
   expect(kills).toBeGreaterThan(ROUNDS / 4);
+}
+
+/** Files that others may read. */
+function sharedFiles(home: string): string[] {
+  return readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
+    .filter((file) => (statSync(file).mode & 0o077) !== 0);
 }
 
 describe('kill -9 at any moment', () => {

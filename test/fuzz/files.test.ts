@@ -30,13 +30,11 @@ import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { blockFile, ESPLORA_LINES } from './chainSamples.ts';
 import { damaged, damagedJson } from './mutate.ts';
-import { RUNS, survive } from './survive.ts';
+import { survive } from './survive.ts';
 
 const TIMEOUT_MS = 3_600_000;
 const regtest = networkByName('regtest');
 const text = (...samples: string[]) => samples.map((sample) => Buffer.from(sample));
-/** For what is written to a file, looked at and read for each: slower than a parser by as much. */
-const FILE_RUNS = Math.ceil(RUNS / 10);
 
 async function drain(items: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of items);
@@ -73,7 +71,6 @@ describe('no file brings what reads it down', () => {
         writeFileSync(path, bytes);
         await drain((await openTransactionFile(path, { network: regtest, skipBad })).batches);
       },
-      FILE_RUNS,
     );
   });
 
@@ -84,16 +81,12 @@ describe('no file brings what reads it down', () => {
       'date,from,to,amount\n2024-01-02,A1,B1,10\n2024-01-03,B1,C1,9.7\n',
       'Txhash,Blockno,UnixTimestamp,DateTime (UTC),From,To,Value\n0xab,1,1704164645,2024-01-02 03:04:05,0x1,0x2,5\n',
     );
-    return survive(
-      damaged(statements),
-      async (bytes) => {
-        writeFileSync(path, bytes);
-        const sample = await ledgerSample(path);
-        const guessed = guessMap(sample.records, sample);
-        if (guessed !== null) readLedgerMap(guessed.map, 'guessed');
-      },
-      FILE_RUNS,
-    );
+    return survive(damaged(statements), async (bytes) => {
+      writeFileSync(path, bytes);
+      const sample = await ledgerSample(path);
+      const guessed = guessMap(sample.records, sample);
+      if (guessed !== null) readLedgerMap(guessed.map, 'guessed');
+    });
   });
 
   it('statements of every preset', { timeout: TIMEOUT_MS }, () => {
@@ -108,7 +101,6 @@ describe('no file brings what reads it down', () => {
         writeFileSync(path, bytes);
         await drain((await openLedgerFile(path, { map: readLedgerMap(preset.name, preset.name) })).batches);
       },
-      FILE_RUNS,
     );
   });
 
