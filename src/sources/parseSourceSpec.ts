@@ -3,6 +3,7 @@ import { UsageError } from '../errors/usageError.ts';
 import type { EsploraProfile } from './esplora/esploraProfile.ts';
 import { KNOWN_SOURCES } from './knownSources.ts';
 import { redactPath } from './redactUrl.ts';
+import { refuseStrayPercent } from './refuseStrayPercent.ts';
 
 /** One `--source`, understood. */
 export interface SourceSpec {
@@ -55,19 +56,8 @@ function parseHttpUrl(address: string): URL {
   if (url.search !== '' || url.hash !== '') {
     throw new UsageError(`the address of the source ${url.host} must end with its path`, { hint: HINT });
   }
-  refuseBadEscapes(url);
+  refuseStrayPercent(url, 'the source');
   return url;
-}
-
-/** They are sent unescaped. */
-function refuseBadEscapes({ username, password, host }: URL): void {
-  try {
-    decodeURIComponent(username + password);
-  } catch {
-    throw new UsageError(`the user or password of the source ${host} is not written as URLs write it`, {
-      hint: 'Write a % as %25.',
-    });
-  }
 }
 
 /** Host, and the path where one host serves several networks: `mempool.space/testnet`. */

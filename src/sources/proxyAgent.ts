@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http';
 import { UsageError } from '../errors/usageError.ts';
+import { refuseStrayPercent } from './refuseStrayPercent.ts';
 
 /**
  * The agent through which every connection goes. `socks5h://` leaves name resolution to the proxy; `http://` opens a
@@ -21,12 +22,12 @@ export async function createProxyAgent(proxyUrl: string): Promise<Agent> {
 
 /** Checks the form of `--proxy` without connecting; UsageError as `createProxyAgent`. */
 export function proxyScheme(proxyUrl: string): 'socks5h:' | 'http:' {
-  let scheme: string;
-  try {
-    scheme = new URL(proxyUrl).protocol;
-  } catch {
+  const url = URL.canParse(proxyUrl) ? new URL(proxyUrl) : null;
+  if (url === null) {
     throw new UsageError('--proxy is not a URL', { hint: 'Write socks5h://127.0.0.1:9050 or http://host:port.' });
   }
+  refuseStrayPercent(url, 'the proxy');
+  const scheme = url.protocol;
   if (scheme === 'socks5h:' || scheme === 'http:') return scheme;
   const hint =
     scheme === 'socks5:' || scheme === 'socks:'

@@ -48,4 +48,9 @@ describe.each(proxies)('%s proxy', (scheme, start) => {
 
 it('refuses a proxy that cannot be used when the client is made', () => {
   expect(() => testHttpClient({ proxyUrl: 'socks5://127.0.0.1:9050' })).toThrow(UsageError);
+  for (const scheme of ['socks5h', 'http']) {
+    const refused = () => testHttpClient({ proxyUrl: `${scheme}://user:se%cret@127.0.0.1:9050` });
+    expect(refused).toThrow(UsageError);
+    expect(refused).not.toThrow(/cret/);
+  }
 });

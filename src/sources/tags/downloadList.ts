@@ -9,6 +9,7 @@ import { createProxyAgent } from '../proxyAgent.ts';
 import { redactUrl } from '../redactUrl.ts';
 import { refuseOnionWithoutProxy } from '../refuseOnionWithoutProxy.ts';
 import { refusePublicHost } from '../refusePublicHost.ts';
+import { refuseStrayPercent } from '../refuseStrayPercent.ts';
 
 /** Bytes of a list; OFAC's is about 100 MB. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -103,6 +104,9 @@ async function open(first: string, options: DownloadOptions): Promise<Readable> 
 }
 
 function refuseOtherThanHttp(url: string): void {
-  if (/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) return;
-  throw new UsageError('the address of the list is not an http or https URL', { hint: 'Write https://host/path.' });
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
+    throw new UsageError('the address of the list is not an http or https URL', { hint: 'Write https://host/path.' });
+  }
+  refuseStrayPercent(parsed, 'the list at');
 }
