@@ -172,7 +172,7 @@ ${us(bought.time! - 1800)},Send,502,USD,${dollars(worth)},${dollars(Math.round(w
   expect(report).toMatch(/\| fifo \| [\d.]+ USD \| [\d.]+ PM-USD \| chat with the exchanger \| T-\d+ \|/);
   expect(text).not.toMatch(/NEXT.*--network ledger/);
   expect(report).toContain('(Payment)');
-  expect(await cli('report', 'mixed', '--format', 'markdown', '--lang', 'pt')).toContain('fica em contas');
+  expect(await cli('report', 'mixed', '--format', 'markdown', '--lang', 'pt')).toContain('ficam em contas');
   const moved = await cli('export', 'mixed', '--exhibit', 'T-2', '--format', 'transfers');
   expect(moved.split('\n')[0]).toMatch(/,row,from_payment,.*value_base,value_USD/);
   const places = await cli('export', 'mixed', '--exhibit', 'T-2', '--format', 'destinations');

@@ -1,3 +1,4 @@
+import { KIND_WORDS } from '../../../src/export/kindWords.ts';
 import type { Lang } from '../../../src/export/lang.ts';
 
 /** Words of texts about ledgers. Reasons and titles of results stay as the document has them. */
@@ -61,6 +62,7 @@ const SPANISH: LedgerWords = {
   basis: 'aceptado porque',
   rests: 'permanece en la cuenta',
   kinds: {
+    ...KIND_WORDS.es,
     balance: 'saldo',
     fee: 'comisión',
     bridge: 'puente',
@@ -69,7 +71,7 @@ const SPANISH: LedgerWords = {
     unknown: 'desconocido',
     since: 'antes de --since',
     until: 'después de --until',
-    'min-value': 'bajo --min-value',
+    'min-value': 'por debajo de --min-value',
     hops: 'más allá de --hops',
   },
   findings: (count, payments) => `${count} hallazgos en ${payments} pagos`,
@@ -95,6 +97,7 @@ const PORTUGUESE: LedgerWords = {
   basis: 'aceito porque',
   rests: 'permanece na conta',
   kinds: {
+    ...KIND_WORDS.pt,
     balance: 'saldo',
     fee: 'taxa',
     bridge: 'ponte',
