@@ -10,18 +10,26 @@ export async function accountScreenOf(session: Session, request: ScreenRequest):
   const { accountExposure } = await import('../src/investigate/ledger/accountExposure.ts');
   const { ledgerGround } = await import('../src/ledgers/ledgerGround.ts');
   const partyOf = await partiesOf(session, request);
-  const grounds = new Map<string, ReturnType<typeof ledgerGround>>();
+  const { exposureReach } = await import('../src/investigate/ledger/exposureReach.ts');
+  const { hops, severity: table } = request;
+  const readBook = async (asset: string) => {
+    const ground = ledgerGround(await session.ledgers.entries(asset));
+    // One payment more than hops reaches the account; the other is for the seed.
+    const reach = exposureReach(ground.payments, (account) => partyOf(account) !== null, hops + 2);
+    return { asset, ground, reach };
+  };
+  const books = new Map<string, ReturnType<typeof readBook>>();
   return async (account) => {
     const own = await session.ledgers.assetsOf(account);
     if (own.length === 0) return null;
     const rows = [];
     let payments = 0;
     for (const asset of own) {
-      const ground = grounds.get(asset) ?? ledgerGround(await session.ledgers.entries(asset));
-      grounds.set(asset, ground);
-      payments += ground.payments.filter(({ from, to }) => from === account || to === account).length;
-      const { hops, severity: table } = request;
-      rows.push(...accountExposure(account, { asset, ground, partyOf, hops, table }));
+      const opening = books.get(asset) ?? readBook(asset);
+      books.set(asset, opening);
+      const book = await opening;
+      payments += book.reach.payments(account).length;
+      rows.push(...accountExposure(account, { ...book, partyOf, hops, table }));
     }
     return { rows, payments };
   };

@@ -4,6 +4,7 @@ import type { LedgerEntry } from './ledgerEntry.ts';
 import { ledgerPayments } from './ledgerPayments.ts';
 import { openings } from './openings.ts';
 import type { PairingParameters } from './pairEntries.ts';
+import { accountLines } from './taint/accountLines.ts';
 import type { LedgerGround } from './taint/ledgerFlow.ts';
 
 /** Everything that tracing needs of the rows of one asset (by file and row). */
@@ -11,5 +12,13 @@ export function ledgerGround(entries: readonly LedgerEntry[], pairing?: PairingP
   const payments = ledgerPayments(entries, pairing);
   const events = accountEvents(payments);
   const held = heldAccounts(entries);
-  return { payments, events, held, openings: openings(payments, events, held) };
+  const ground = { payments, events, held, openings: openings(payments, events, held) };
+  let lines: LedgerGround['lines'] | null = null;
+  return {
+    ...ground,
+    get lines() {
+      lines ??= accountLines(ground);
+      return lines;
+    },
+  };
 }

@@ -8,6 +8,7 @@ import type { Party } from '../../screening/parties.ts';
 import { severityOf } from '../../screening/severityOf.ts';
 import type { SeverityTable } from '../../screening/severityTable.ts';
 import { shareOf } from '../../tracing/shareOf.ts';
+import type { ExposureReach } from './exposureReach.ts';
 
 /** Bound of hops beside the pairing of rows, which a ground is made with. */
 export const ACCOUNT_EXPOSURE = { rule: 'haircut', pairing: PAIRING } as const;
@@ -15,6 +16,8 @@ export const ACCOUNT_EXPOSURE = { rule: 'haircut', pairing: PAIRING } as const;
 export interface ExposureQuestion {
   readonly asset: string;
   readonly ground: LedgerGround;
+  /** Of the same ground, parties and hops. */
+  readonly reach: ExposureReach;
   /** Listed parties among accounts; null: nobody known. */
   readonly partyOf: (account: string) => Party | null;
   readonly hops: number;
@@ -40,11 +43,12 @@ export function accountExposure(account: string, question: ExposureQuestion): Ju
 }
 
 function rowsOf(account: string, question: ExposureQuestion, direction: Direction): JudgedRow[] {
-  const { ground, partyOf } = question;
+  const { ground, reach, partyOf } = question;
   const sums = new Map<string, Sum>();
   const seeds: { payment: number; label: number; amount: bigint }[] = [];
   let total = 0n;
-  for (const [index, payment] of ground.payments.entries()) {
+  for (const index of reach.payments(account)) {
+    const payment = ground.payments[index]!;
     const [own, other] = direction === 'received' ? [payment.to, payment.from] : [payment.from, payment.to];
     if (own !== account || other === account || payment.amount === 0n) continue;
     total += payment.amount;
@@ -52,7 +56,7 @@ function rowsOf(account: string, question: ExposureQuestion, direction: Directio
     if (party === null) seeds.push({ payment: index, label: 1, amount: payment.amount });
     else add(sums, `direct ${party.category}`, party, { value: payment.amount, hops: 1, via: [payment.id] });
   }
-  if (seeds.length > 0) addIndirect(sums, question, direction, seeds);
+  if (seeds.length > 0 && reach.isNear(account, direction)) addIndirect(sums, question, direction, seeds);
   return [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, sum]) => judged(key.startsWith('direct') ? 'direct' : 'indirect', sum, question, direction, total));

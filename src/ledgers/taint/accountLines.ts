@@ -19,8 +19,16 @@ export interface Credit {
 
 /** One account from its first row to its last. The k-th unit that came in is the k-th that goes out, first in first out. */
 export interface AccountLine {
-  readonly credits: Credit[];
+  readonly credits: readonly Credit[];
   /** Where the line of what went out stands at each payment; the payment's units, then its fee. */
+  readonly debits: ReadonlyMap<number, bigint>;
+  readonly creditedTo: bigint;
+  readonly debitedTo: bigint;
+}
+
+/** A line that is being walked. */
+interface OpenLine extends AccountLine {
+  readonly credits: Credit[];
   readonly debits: Map<number, bigint>;
   creditedTo: bigint;
   debitedTo: bigint;
@@ -29,7 +37,7 @@ export interface AccountLine {
 }
 
 /** The lines of all held accounts: the same events, openings, loans and holes as when money is followed forward. */
-export function accountLines(ground: LedgerGround): ReadonlyMap<string, AccountLine> {
+export function accountLines(ground: Omit<LedgerGround, 'lines'>): ReadonlyMap<string, AccountLine> {
   const walk = new LineWalk(ground);
   for (let event = 0; event < ground.events.length; event++) {
     const { payment, side } = ground.events.at(event);
@@ -39,11 +47,11 @@ export function accountLines(ground: LedgerGround): ReadonlyMap<string, AccountL
 }
 
 class LineWalk {
-  readonly lines = new Map<string, AccountLine>();
-  private readonly ground: LedgerGround;
+  readonly lines = new Map<string, OpenLine>();
+  private readonly ground: Omit<LedgerGround, 'lines'>;
   private event = -1;
 
-  constructor(ground: LedgerGround) {
+  constructor(ground: Omit<LedgerGround, 'lines'>) {
     this.ground = ground;
   }
 
@@ -71,11 +79,11 @@ class LineWalk {
     line.debitedTo += payment.payeeFee - cost;
   }
 
-  private line(name: string): AccountLine {
+  private line(name: string): OpenLine {
     const known = this.lines.get(name);
     if (known !== undefined) return known;
     const opening = this.ground.openings.get(name)?.amount ?? 0n;
-    const line: AccountLine = {
+    const line: OpenLine = {
       ...{ credits: [], debits: new Map<number, bigint>(), creditedTo: 0n, debitedTo: 0n },
       ...{ overdraft: opening < 0n ? -opening : 0n, file: null },
     };
@@ -85,7 +93,7 @@ class LineWalk {
     return line;
   }
 
-  private credit(line: AccountLine, payment: number, offset: bigint, length: bigint, reason: string): void {
+  private credit(line: OpenLine, payment: number, offset: bigint, length: bigint, reason: string): void {
     if (length === 0n) return;
     const start = line.creditedTo;
     line.creditedTo += length;
@@ -93,14 +101,14 @@ class LineWalk {
     line.credits.push({ payment, offset, start, length, balance, event: this.event, reason });
   }
 
-  private lend(line: AccountLine, needed: bigint, reason: string): void {
+  private lend(line: OpenLine, needed: bigint, reason: string): void {
     const lacking = needed - (line.creditedTo - line.debitedTo);
     if (lacking <= 0n) return;
     this.credit(line, -1, 0n, lacking, reason);
     line.overdraft += lacking;
   }
 
-  private mendHole(line: AccountLine, index: number, side: 'paid' | 'received'): void {
+  private mendHole(line: OpenLine, index: number, side: 'paid' | 'received'): void {
     const payment = this.ground.payments[index]!;
     const place = payment[side];
     if (place === null || place.balance === null) return;

@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors/usageError.ts';
 import { apportion } from '../../tracing/apportion.ts';
-import { type AccountLine, accountLines, type Credit } from './accountLines.ts';
+import type { AccountLine, Credit } from './accountLines.ts';
 import { boundAt } from './boundAt.ts';
 import { FlowRecord } from './flowRecord.ts';
 import { BUDGET_REASON, isSpent } from './isSpent.ts';
@@ -55,7 +55,7 @@ class BackwardPass {
     this.request = request;
     this.isFifo = isFifo;
     this.record = new FlowRecord(request.labels);
-    this.lines = accountLines(request.ground);
+    this.lines = request.ground.lines;
     for (const { payment, label, amount } of request.seeds) {
       const from = this.seeded.get(payment) ?? 0n;
       if (amount <= from) continue;

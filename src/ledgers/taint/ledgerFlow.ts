@@ -2,6 +2,7 @@ import type { EndpointKind } from '../../results/traceDocument.ts';
 import type { AccountEvents } from '../accountEvents.ts';
 import type { LedgerPayment } from '../ledgerPayment.ts';
 import type { Opening } from '../openings.ts';
+import type { AccountLine } from './accountLines.ts';
 
 /** The ledgers of one asset, ready to be followed. */
 export interface LedgerGround {
@@ -10,6 +11,8 @@ export interface LedgerGround {
   readonly events: AccountEvents;
   readonly held: ReadonlySet<string>;
   readonly openings: ReadonlyMap<string, Opening>;
+  /** Of all held accounts; made when first asked for. */
+  readonly lines: ReadonlyMap<string, AccountLine>;
 }
 
 /** A payment whose money is followed from where it arrives. */
