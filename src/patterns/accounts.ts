@@ -89,6 +89,7 @@ type DebitColumns = Pick<Accounts, 'debitStarts' | 'debitTimes' | 'debitAmounts'
 
 function debitsOf(payments: Payments, entities: Int32Array): DebitColumns {
   const { outgoing, times, comparable, acts } = payments;
+  const { rows } = outgoing;
   const size = rowsOf(outgoing.starts, entities);
   const debitStarts = new Int32Array(entities.length + 1);
   const debitTimes = new Float64Array(size);
@@ -99,8 +100,10 @@ function debitsOf(payments: Payments, entities: Int32Array): DebitColumns {
     const end = outgoing.starts[entities[e]! + 1]!;
     for (let k = outgoing.starts[entities[e]!]!; k < end; ) {
       const start = k;
-      const first = outgoing.rows[start]!;
-      while (k < end && acts[outgoing.rows[k]!] === acts[first]) k++;
+      const first = rows[start]!;
+      const act = acts[first]!;
+      do k++;
+      while (k < end && acts[rows[k]!] === act);
       if (times[first] === 0) continue;
       debitTimes[at] = times[first]!;
       debitAmounts[at] = k - start === 1 ? comparable[first]! : passedOn(payments, start, k).amount;

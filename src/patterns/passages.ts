@@ -1,7 +1,7 @@
 import { type Accounts, accounts } from './accounts.ts';
+import { counterparties } from './counterparties.ts';
 import { type Credits, type Debits, type PassThrough, passThroughs } from './passThrough.ts';
 import type { Payments } from './payments.ts';
-import { isService } from './services.ts';
 
 /** One entity that received and passed on, with the payments of it. */
 export interface Passage {
@@ -57,11 +57,14 @@ export function passages(payments: Payments, parameters: PassageParameters): Pas
     if (!touches(credits, debits, parameters.window)) continue;
     const isSingle = credits.end - credits.start === 1 && debits.end - debits.start === 1;
     if (isSingle && !isPassedOn(credits, debits, parameters)) continue;
-    if (isService(payments, entity, most)) {
+    if (counterparties(payments, entity, most) > most) {
       hubs.add(entity);
       continue;
     }
-    for (const event of passThroughs(credits, debits, parameters)) found.push(passage(payments, books, entity, event));
+    const events = passThroughs(credits, debits, parameters);
+    if (events.length === 0) continue;
+    if (payments.isTaggedService(entity)) hubs.add(entity);
+    else for (const event of events) found.push(passage(payments, books, entity, event));
   }
   // A payment is credited once, and payments are numbered in the order of the chain; entities are not.
   found.sort((a, b) => a.credits[0]! - b.credits[0]!);
