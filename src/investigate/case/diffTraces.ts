@@ -98,16 +98,16 @@ function outputsOf({ outputs }: TraceDocument): Keyed {
 }
 
 function tagsOf(document: TraceDocument): Keyed {
-  const tags = new Map<string, string>();
+  const tags = new Map<string, Set<string>>();
   for (const { address, tags: list } of [...document.outputs, ...document.results.flatMap((one) => one.endpoints)]) {
     for (const { source, label, category, confidence, listDate } of list) {
-      tags.set(
-        `${address} ${source}`,
-        `${label} (${category ?? 'no category'}, ${confidence}, ${listDate ?? 'no date'})`,
-      );
+      const key = `${address} ${source}`;
+      const text = `${label} (${category ?? 'no category'}, ${confidence}, ${listDate ?? 'no date'})`;
+      const said = tags.get(key) ?? new Set();
+      tags.set(key, said.add(text));
     }
   }
-  return tags;
+  return new Map([...tags].map(([key, said]) => [key, [...said].sort().join('; ')]));
 }
 
 function findingsOf({ findings }: TraceDocument): Keyed {
@@ -116,7 +116,10 @@ function findingsOf({ findings }: TraceDocument): Keyed {
 
 function gapsOf({ coverage }: TraceDocument): Keyed {
   return new Map(
-    coverage.gaps.map(({ kind, outpoint, address, value }) => [`${kind} ${outpoint ?? address ?? ''}`, value ?? '']),
+    coverage.gaps.map(({ kind, outpoint, address, value, reason }) => [
+      `${kind} ${outpoint ?? `${address ?? ''} ${reason}`.trim()}`,
+      value ?? '',
+    ]),
   );
 }
 
