@@ -1,5 +1,5 @@
 import { GAP_KINDS, type Gap } from '../../src/results/envelope.ts';
-import { layOut } from './columns.ts';
+import { cutTo, layOut } from './columns.ts';
 import type { Presentation } from './presentation.ts';
 import { safeText } from './safeText.ts';
 import { INDENT } from './traceFrom.ts';
@@ -24,9 +24,11 @@ export function gapSummary(gaps: readonly Gap[], nothing: string, view: Presenta
 function reasons(gaps: readonly Gap[], kind: Gap['kind'], view: Presentation): readonly string[] {
   const told = gaps.filter((gap) => gap.kind === kind).map(({ address, reason }) => [address, reason] as const);
   const distinct = new Map(told.map(([address, reason]) => [reason, address]));
-  return [...distinct].slice(0, MAX_REASONS).map(([reason, address]) => {
+  const lines = [...distinct].slice(0, MAX_REASONS).map(([reason, address]) => {
     const isAlone = told.filter(([, other]) => other === reason).length === 1;
     const text = isAlone && address !== null ? `${address}: ${reason}` : reason;
-    return `${INDENT}${view.style.dim(safeText(text).slice(0, view.width - INDENT.length))}`;
+    return cutTo(safeText(text), view.width - INDENT.length);
   });
+  const more = distinct.size - lines.length;
+  return [...lines, ...(more > 0 ? [view.words.more(more)] : [])].map((line) => INDENT + view.style.dim(line));
 }

@@ -1,11 +1,14 @@
 import { GAP_KINDS, type Gap, type GapKind } from '../../src/results/envelope.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
 import { amountText } from './amountText.ts';
-import { layOut } from './columns.ts';
+import { cutTo, layOut } from './columns.ts';
 import type { Presentation } from './presentation.ts';
 import { safeText } from './safeText.ts';
 import type { Endings } from './traceEndings.ts';
 import { INDENT } from './traceFrom.ts';
+
+/** Stories told in full. */
+const MOST_REASONS = 3;
 
 /** What was not looked at, by kind, with the tainted amount at stake and how to go on. Nothing is left unsaid. */
 export function gapsSection(document: TraceDocument, endings: Endings, view: Presentation): readonly string[] {
@@ -49,6 +52,8 @@ function atStake(document: TraceDocument, kind: GapKind, gaps: readonly Gap[], {
 /** Kinds where each case has its own story: what the source said is worth reading once. */
 function reasons(gaps: readonly Gap[], view: Presentation): readonly string[] {
   const told = gaps.filter((gap) => ['source-error', 'malformed', 'not-found', 'too-large'].includes(gap.kind));
-  const distinct = [...new Set(told.map((gap) => gap.reason))].slice(0, 3);
-  return distinct.map((reason) => `${INDENT}${view.style.dim(safeText(reason).slice(0, view.width - INDENT.length))}`);
+  const distinct = [...new Set(told.map((gap) => gap.reason))];
+  const more = distinct.length - MOST_REASONS;
+  const lines = distinct.slice(0, MOST_REASONS).map((reason) => cutTo(safeText(reason), view.width - INDENT.length));
+  return [...lines, ...(more > 0 ? [view.words.more(more)] : [])].map((line) => INDENT + view.style.dim(line));
 }

@@ -162,6 +162,18 @@ describe('traceText', () => {
     expect(text).toMatch(/1 {2}0\.00000007 BTC \(haircut\) {2}beyond --hops/);
   });
 
+  it('marks where a reason is cut, and counts those that are not told', () => {
+    const reasons = ['x'.repeat(200), 'b', 'c', 'd', 'e'];
+    const document = traceDocumentOf(
+      ['fifo'],
+      reasons.map(() => ({ kind: 'malformed' as const, tainted: [5n] })),
+    );
+    const gaps = document.coverage.gaps.map((gap, index) => ({ ...gap, reason: reasons[index] ?? '' }));
+    const text = traceText({ ...document, coverage: { ...document.coverage, gaps } }, view());
+    expect(text).toMatch(/x{50,}…\n/);
+    expect(text).toContain('        and 2 more\n');
+  });
+
   it('writes times in the zone asked for, with UTC beside', () => {
     expect(traceText(four, view({ timezone: 'America/Bogota' }))).toContain('2016-08-02 05:30 Bogota (10:30 UTC)');
   });

@@ -4,7 +4,6 @@ import type { Words } from './words.ts';
 
 export const ENGLISH: Words = {
   lang: 'en',
-  locale: 'en-US',
   from: 'FROM',
   whereItEnded: 'WHERE IT ENDED',
   whereItCameFrom: 'WHERE IT CAME FROM',

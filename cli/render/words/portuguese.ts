@@ -4,7 +4,6 @@ import type { Words } from './words.ts';
 
 export const PORTUGUESE: Words = {
   lang: 'pt',
-  locale: 'pt-BR',
   from: 'ORIGEM',
   whereItEnded: 'ONDE TERMINOU',
   whereItCameFrom: 'DE ONDE VEIO',

@@ -4,7 +4,6 @@ import type { Words } from './words.ts';
 
 export const SPANISH: Words = {
   lang: 'es',
-  locale: 'es-CO',
   from: 'ORIGEN',
   whereItEnded: 'DÓNDE TERMINÓ',
   whereItCameFrom: 'DE DÓNDE VINO',

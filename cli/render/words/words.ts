@@ -5,8 +5,6 @@ import type { EndpointKind } from '../../../src/results/traceDocument.ts';
 /** The language of people's output. Terms of the field (hop, taint, CoinJoin) and option names stay as they are. */
 export interface Words {
   readonly lang: Lang;
-  /** BCP 47 tag for numbers of fiat amounts. */
-  readonly locale: string;
   readonly from: string;
   readonly whereItEnded: string;
   readonly whereItCameFrom: string;
