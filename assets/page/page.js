@@ -2,6 +2,8 @@
   const SVG = 'http://www.w3.org/2000/svg';
   /** Below this zoom, text cannot be read and is not drawn. */
   const READABLE = 0.45;
+  /** Rows of a list; more are counted. */
+  const MOST_ROWS = 500;
   const data = JSON.parse(document.getElementById('data').textContent);
   const words = data.words;
   const byId = (id) => document.getElementById(id);
@@ -201,7 +203,7 @@
       .filter(({ node, index }) => under(node).ended !== '0' && isShown(index));
     const size = ({ node }) => BigInt(under(node).ended);
     list.sort((a, b) => (size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1));
-    for (const { node, index } of list.slice(0, 500)) {
+    for (const { node, index } of list.slice(0, MOST_ROWS)) {
       const cells = [
         [data.kinds[under(node).endpoint]],
         [node.label],
@@ -211,13 +213,13 @@
       ];
       row(body, cells, 'td').addEventListener('click', () => select(index, true));
     }
-    if (list.length > 500) html('p', `+ ${list.length - 500}`, place);
+    if (list.length > MOST_ROWS) html('p', `+ ${list.length - MOST_ROWS}`, place);
   };
   const listGaps = () => {
     const place = byId('gaps');
     if (data.gaps.length === 0) return html('p', words.everything, place);
     const table = html('table', undefined, place);
-    for (const gap of data.gaps) {
+    for (const gap of data.gaps.slice(0, MOST_ROWS)) {
       row(
         table,
         [
@@ -229,6 +231,7 @@
         'td',
       );
     }
+    if (data.gaps.length > MOST_ROWS) html('p', `+ ${data.gaps.length - MOST_ROWS}`, place);
   };
 
   const legs = (numbers, title, other) => {

@@ -52,7 +52,7 @@ function rowOf(credit: Credit, document: TraceDocument, { local }: ReportInput, 
   const { endpoint, tag } = credit;
   const source = tag === null ? '' : ` (${tag.source}, ${tag.confidence})`;
   return [
-    kindOf(endpoint, words),
+    kindOf(endpoint, document, words),
     credit.service === null ? words.report.unnamed : `${credit.service}${source}`,
     endpoint.address ?? '',
     endpoint.outpoint ?? '',
@@ -63,14 +63,22 @@ function rowOf(credit: Credit, document: TraceDocument, { local }: ReportInput, 
   ];
 }
 
-function kindOf({ kind, anonymitySet }: TraceEndpoint, words: ReportWords): string {
-  const name = words.page.picture.kinds[kind];
-  return kind === 'coinjoin' && anonymitySet !== null ? `${name}, ${words.report.oneOf(anonymitySet)}` : name;
+function kindOf(endpoint: TraceEndpoint, document: TraceDocument, { page, report }: ReportWords): string {
+  const { kind, anonymitySet, asOf } = endpoint;
+  if (kind === 'unspent' && asOf !== null && isStale(endpoint, document)) return `${page.controls.asOf} ${asOf}`;
+  const name = page.picture.kinds[kind];
+  return kind === 'coinjoin' && anonymitySet !== null ? `${name}, ${report.oneOf(anonymitySet)}` : name;
 }
 
+/** Known unspent at an older block than the one that the trace is true at. */
+function isStale({ asOf }: TraceEndpoint, { tip }: TraceDocument): boolean {
+  return asOf !== null && tip !== null && asOf < tip.height;
+}
+
+/** Of those that were unspent at the tip; the others say at which block. */
 function unspentNote({ document }: ReportTrace, words: ReportWords): Block[] {
-  const hasUnspent = document.results.some(({ endpoints }) => endpoints.some(({ kind }) => kind === 'unspent'));
-  if (!hasUnspent || document.tip === null) return [];
+  const unspent = document.results.flatMap(({ endpoints }) => endpoints.filter(({ kind }) => kind === 'unspent'));
+  if (document.tip === null || unspent.every((endpoint) => isStale(endpoint, document))) return [];
   return [{ kind: 'paragraph', text: words.letter.unspentNote(String(document.tip.height)) }];
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Block } from '../../src/report/block.ts';
 import { reportBlocks } from '../../src/report/reportBlocks.ts';
 import { reportWordsOf } from '../../src/report/words/reportWordsOf.ts';
-import type { TraceDocument } from '../../src/results/traceDocument.ts';
+import type { TraceDocument, TraceEndpoint } from '../../src/results/traceDocument.ts';
 import { demoHome } from '../support/demoTrace.ts';
 import { reportInputOf } from '../support/reportInputOf.ts';
 
@@ -63,4 +63,14 @@ describe.each(LANGS)('the numbers of a report in %s', (lang) => {
       tablesOf(one).map(({ rows }) => rows.map((row) => row.join(' ').match(/[\d ]+\.\d{8} BTC|\b[0-9a-f]{64}\b/g)));
     expect(figures(lang)).toEqual(figures('en'));
   });
+});
+
+it('an output known unspent only at an older block is not called unspent at the tip', () => {
+  const tip = document.tip?.height ?? 0;
+  const aged = (one: TraceEndpoint) => (one.kind === 'unspent' ? { ...one, asOf: tip - 7 } : one);
+  const results = document.results.map((one) => ({ ...one, endpoints: one.endpoints.map(aged) }));
+  const blocks = reportBlocks(reportInputOf([{ ...document, results }]), reportWordsOf('en'));
+  const text = JSON.stringify(blocks.filter(({ kind }) => kind === 'table' || kind === 'paragraph'));
+  expect(text).toContain(`unspent as of block ${tip - 7}`);
+  expect(text).not.toContain('still unspent');
 });

@@ -144,7 +144,7 @@ export const ENGLISH_REPORT: ReportWords = {
     caution: 'This letter states movements of funds. It does not allege that you or your customers acted wrongly.',
     closing: 'Yours faithfully,\n[Name, office, contact]',
     unspentNote: (tip) =>
-      `These outputs were unspent at block ${tip}. Whoever holds their keys can move them at any time.`,
+      `Outputs that are still unspent here were so at block ${tip}. Whoever holds their keys can move them at any time.`,
     sweep: 'Swept',
     tracedRange: 'Traced, least to most',
     noService:

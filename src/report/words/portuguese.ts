@@ -144,7 +144,7 @@ export const PORTUGUESE_REPORT: ReportWords = {
     caution: 'Esta carta relata movimentações de fundos. Não afirma que os senhores ou seus clientes tenham agido mal.',
     closing: 'Atenciosamente,\n[Nome, cargo, contato]',
     unspentNote: (tip) =>
-      `Estas saídas não estavam gastas no bloco ${tip}. Quem tiver as chaves pode movê-las a qualquer momento.`,
+      `As saídas ainda não gastas estavam nessa condição no bloco ${tip}. Quem tiver as chaves pode movê-las a qualquer momento.`,
     sweep: 'Varredura',
     tracedRange: 'Rastreado, mínimo a máximo',
     noService:

@@ -148,7 +148,7 @@ export const SPANISH_REPORT: ReportWords = {
     caution: 'Esta carta expone movimientos de fondos. No afirma que ustedes ni sus clientes hayan obrado mal.',
     closing: 'Atentamente,\n[Nombre, cargo, contacto]',
     unspentNote: (tip) =>
-      `Estas salidas estaban sin gastar en el bloque ${tip}. Quien tenga sus claves puede moverlas en cualquier momento.`,
+      `Las salidas aún sin gastar lo estaban en el bloque ${tip}. Quien tenga sus claves puede moverlas en cualquier momento.`,
     sweep: 'Barrido',
     tracedRange: 'Rastreado, mínimo a máximo',
     noService:
