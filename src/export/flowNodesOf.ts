@@ -43,9 +43,10 @@ function taintsOf(
   edges: readonly FlowEdge[],
   unitOf: (outpoint: string) => string,
 ): RuleTaint[] {
+  const held = heldBySeeds(document, unitOf);
   return document.results.map(({ endpoints }, rule) => {
     const endings = endingsOf(endpoints, unitOf);
-    return { endings, carried: carriedBy(edges, rule, document, endings) };
+    return { endings, carried: carriedBy(edges, rule, held, endings) };
   });
 }
 
@@ -60,11 +61,21 @@ function endingsOf(endpoints: readonly TraceEndpoint[], unitOf: (outpoint: strin
   return endings;
 }
 
-/** Through each node: the larger of what came in and what went out, and what a seed holds or an ending kept. */
+/** What the seeds of each node are worth together. */
+function heldBySeeds(document: TraceDocument, unitOf: (outpoint: string) => string): Map<string, bigint> {
+  const held = new Map<string, bigint>();
+  for (const { outpoint, value } of document.source.outpoints) {
+    const unit = unitOf(outpoint);
+    held.set(unit, (held.get(unit) ?? 0n) + BigInt(value));
+  }
+  return held;
+}
+
+/** Through each node: the largest of what came in, what went out, what its seeds hold and what an ending kept. */
 function carriedBy(
   edges: readonly FlowEdge[],
   rule: number,
-  document: TraceDocument,
+  held: ReadonlyMap<string, bigint>,
   endings: ReadonlyMap<string, Ended>,
 ): Map<string, bigint> {
   const into = new Map<string, bigint>();
@@ -74,11 +85,8 @@ function carriedBy(
     into.set(target, (into.get(target) ?? 0n) + tainted);
     out.set(source, (out.get(source) ?? 0n) + tainted);
   }
-  for (const seed of document.source.outpoints) {
-    const held = BigInt(seed.value);
-    if ((out.get(seed.outpoint) ?? 0n) < held) out.set(seed.outpoint, held);
-  }
   const carried = new Map(into);
+  for (const [id, amount] of held) if (amount > (carried.get(id) ?? 0n)) carried.set(id, amount);
   for (const [id, amount] of out) if (amount > (carried.get(id) ?? 0n)) carried.set(id, amount);
   for (const [id, { amount }] of endings) if (amount > (carried.get(id) ?? 0n)) carried.set(id, amount);
   return carried;

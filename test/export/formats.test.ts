@@ -98,6 +98,19 @@ describe('the flow graph', () => {
     expect(nodes.find((node) => node.id === FEE_NODE)?.ended).toBe(sumOf(fees.map(({ tainted }) => tainted)));
   });
 
+  it.each(UNITS)('by %s: seeds that went nowhere hold what they are worth, together', (by) => {
+    const [seed] = document.source.outpoints;
+    const other = { ...seed!, outpoint: `${'e'.repeat(64)}:0` };
+    const unmoved = {
+      ...document,
+      source: { ...document.source, outpoints: [seed!, other] },
+      outputs: [],
+      results: document.results.map((result) => ({ ...result, edges: [], endpoints: [] })),
+    };
+    const { nodes } = flowGraphOf(unmoved, { by });
+    expect(sumOf(nodes.map(({ tainted }) => String(tainted)))).toBe(BigInt(seed!.value) * 2n);
+  });
+
   it('names the rules there are when another is asked for', () => {
     expect(() => flowGraphOf(document, { taint: 'tiho' })).toThrow(/no result under "tiho"/);
   });
