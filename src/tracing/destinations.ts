@@ -33,7 +33,8 @@ export function destinationsOf(holdings: readonly Holding[], total: bigint | nul
   return [...byEntity].map(([entity, members]) => destination(entity, members, total));
 }
 
-function taggedName(endpoint: TraceEndpoint): string | undefined {
+/** What a tag calls the party at an endpoint: its actor, else the label. */
+export function taggedName(endpoint: TraceEndpoint): string | undefined {
   const actor = endpoint.tags.find((tag) => tag.actor !== null)?.actor;
   return actor ?? endpoint.tags[0]?.label;
 }

@@ -1,4 +1,6 @@
-import type { TraceDestination, TraceDocument, TracedOutput } from '../../results/traceDocument.ts';
+import type { TraceDocument, TracedOutput } from '../../results/traceDocument.ts';
+import { sensitivityOf } from '../../tracing/destinations.ts';
+import { assumedDestinations } from './assumedDestinations.ts';
 import type { Assumption } from './assumption.ts';
 
 /** A sign that stands where a person said it. */
@@ -7,12 +9,13 @@ const ASSERTED = 'asserted';
 /** The document under assertions of ownership and change; `assumptions` lists all of them. */
 export function assumeInDocument(document: TraceDocument, assumptions: readonly Assumption[]): TraceDocument {
   const outputs = assumptions.reduce(assumeOnOutputs, document.outputs);
-  const owners = assumptions.filter(({ kind }) => kind === 'same-owner');
+  const total = document.source.value === null ? null : BigInt(document.source.value);
+  const clusterOf = (address: string) => clusterIn(document.outputs, address);
   const results = document.results.map((result) => ({
     ...result,
-    destinations: owners.reduce(joinDestinations, result.destinations),
+    destinations: assumedDestinations(result, assumptions, { clusterOf, total }),
   }));
-  return { ...document, outputs, results, assumptions };
+  return { ...document, outputs, results, sensitivity: sensitivityOf(results), assumptions };
 }
 
 function assumeOnOutputs(outputs: readonly TracedOutput[], said: Assumption): readonly TracedOutput[] {
@@ -49,38 +52,18 @@ function sameCluster(outputs: readonly TracedOutput[], a: string, b: string): re
   return outputs.map((output) => (names.has(output.cluster ?? output.address) ? { ...output, cluster: name } : output));
 }
 
-/** The second leaves a cluster that both were in. */
+/** The second leaves a cluster that both were in; where it gave the cluster its name, that is the next one's. */
 function apart(outputs: readonly TracedOutput[], a: string, b: string): readonly TracedOutput[] {
-  const cluster = outputs.find((output) => output.address === a)?.cluster ?? null;
-  if (cluster === null) return outputs;
-  return outputs.map((output) =>
-    output.address === b && output.cluster === cluster ? { ...output, cluster: b } : output,
-  );
+  const cluster = clusterIn(outputs, b);
+  if (cluster === null || clusterIn(outputs, a) !== cluster) return outputs;
+  const left = outputs.find((output) => output.cluster === cluster && output.address !== b);
+  const name = cluster === b ? (left?.address ?? cluster) : cluster;
+  return outputs.map((output) => {
+    if (output.cluster !== cluster) return output;
+    return { ...output, cluster: output.address === b ? null : name };
+  });
 }
 
-/** Two destinations of one owner are one, at the place of the first. */
-function joinDestinations(rows: readonly TraceDestination[], { subjects }: Assumption): readonly TraceDestination[] {
-  const [first, second] = rows.filter(({ address, entity }) => subjects.includes(address) || subjects.includes(entity));
-  if (first === undefined || second === undefined) return rows;
-  const joined: TraceDestination = {
-    ...first,
-    tags: [...first.tags, ...second.tags],
-    tainted: (BigInt(first.tainted) + BigInt(second.tainted)).toString(),
-    share: addShares(first.share, second.share),
-    endpoints: first.endpoints + second.endpoints,
-    first:
-      first.first === null || second.first === null
-        ? (first.first ?? second.first)
-        : Math.min(first.first, second.first),
-    last: first.last === null || second.last === null ? (first.last ?? second.last) : Math.max(first.last, second.last),
-  };
-  return rows.filter((row) => row !== second).map((row) => (row === first ? joined : row));
-}
-
-/** Of decimal strings with four digits; the sum of two truncated shares may be one digit low at the end. */
-function addShares(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return null;
-  const digits = (share: string) => BigInt(share.replace('.', ''));
-  const sum = (digits(a) + digits(b)).toString().padStart(5, '0');
-  return `${sum.slice(0, -4)}.${sum.slice(-4)}`;
+function clusterIn(outputs: readonly TracedOutput[], address: string): string | null {
+  return outputs.find((output) => output.address === address)?.cluster ?? null;
 }
