@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import bs58 from 'bs58';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTagText, type TextFormat } from '../../src/tags/parseTagText.ts';
 import { NO_DEFAULTS } from '../../src/tags/rawTag.ts';
