@@ -17,7 +17,7 @@ _peelhound() {
     case "$path \${COMP_WORDS[2]}" in
 ${cases(
   tree.filter(({ path }) => path.length === 2).map(({ path }) => path.join(' ')),
-  'path="$path ${COMP_WORDS[2]}"',
+  `path="$path \${COMP_WORDS[2]}"`,
 )}
     esac
   fi

@@ -25,7 +25,7 @@ export function fishCompletion(tree: readonly CompletionNode[]): string {
       `${at('next', before)} -f -a ${node.path.at(-1)} -d ${quoted(node.summary)}`,
       ...(node.operands.length === 0 ? [] : [`${at('next', path)} -f -a ${quoted(node.operands.join(' '))}`]),
       ...node.options.map(
-        (option) => `${at('at', path)} -l ${option.flag.slice(2)}${valueOf(option)} -d ${quoted(option.summary)}`,
+        (option) => `${at('at', path)} -l ${option.flag.slice(2)}${valueWords(option)} -d ${quoted(option.summary)}`,
       ),
     ];
   });
@@ -36,7 +36,7 @@ function at(test: 'at' | 'next', path: string): string {
   return `complete -c peelhound -n '__peelhound_${test}${path === '' ? '' : ` ${path}`}'`;
 }
 
-function valueOf({ takesValue, choices }: CompletionOption): string {
+function valueWords({ takesValue, choices }: CompletionOption): string {
   if (choices.length > 0) return ` -x -a ${quoted(choices.join(' '))}`;
   return takesValue ? ' -r' : '';
 }

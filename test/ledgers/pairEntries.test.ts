@@ -1,4 +1,4 @@
-import { array, assert, constant, constantFrom, integer, property, record } from 'fast-check';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LedgerEntry } from '../../src/ledgers/ledgerEntry.ts';
 import type { MergedEntry } from '../../src/ledgers/mergeCopies.ts';
@@ -39,16 +39,16 @@ function slowly(rows: readonly LedgerEntry[]): string[] {
 }
 
 it('joins the same rows as looking at every pair', () => {
-  const row = record({
-    holder: constantFrom('from' as const, 'to' as const),
-    from: constantFrom('A', 'B', 'C', ''),
-    to: constantFrom('A', 'B', 'C', ''),
-    hours: integer({ min: 0, max: 400 }),
-    amount: constantFrom(1n, 2n),
-    asset: constant('EUR'),
+  const row = fc.record({
+    holder: fc.constantFrom('from' as const, 'to' as const),
+    from: fc.constantFrom('A', 'B', 'C', ''),
+    to: fc.constantFrom('A', 'B', 'C', ''),
+    hours: fc.integer({ min: 0, max: 400 }),
+    amount: fc.constantFrom(1n, 2n),
+    asset: fc.constant('EUR'),
   });
-  assert(
-    property(array(row, { maxLength: 40 }), (rows) => {
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 40 }), (rows) => {
       const entries = rows.map(({ hours, ...one }, k) => ledgerEntry({ ...one, row: k + 1, time: hours * HOUR }));
       const pairs = pairEntries(merged(entries));
       const joined = pairs.flatMap(({ out, into }) => (out && into ? [`${out.entry.row} ${into.entry.row}`] : []));

@@ -1,4 +1,4 @@
-import { array, assert, bigInt, constantFrom, property, tuple } from 'fast-check';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { accountExposure } from '../../src/investigate/ledger/accountExposure.ts';
 import { exposureReach } from '../../src/investigate/ledger/exposureReach.ts';
@@ -8,15 +8,15 @@ import type { Party } from '../../src/screening/parties.ts';
 import { transfers } from '../support/ledgerEntries.ts';
 
 const ACCOUNTS = ['a', 'b', 'c', 'd', 'e', 'f', 'bad'] as const;
-const account = constantFrom(...ACCOUNTS);
+const account = fc.constantFrom(...ACCOUNTS);
 const BAD = { category: 'sanction', name: 'Bad', basis: 'address', tag: null } as unknown as Party;
 const partyOf = (name: string) => (name === 'bad' ? BAD : null);
 
 it('an account that is not near a listed one has no exposure, at any number of hops', () => {
-  assert(
-    property(
-      array(tuple(account, account, bigInt(1n, 50n)), { maxLength: 25 }),
-      constantFrom(0, 1, 2, 3),
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(account, account, fc.bigInt(1n, 50n)), { maxLength: 25 }),
+      fc.constantFrom(0, 1, 2, 3),
       (rows, hops) => {
         const ground = ledgerGround(transfers(rows.filter(([from, to]) => from !== to)));
         const reach = exposureReach(ground.payments, (name) => name === 'bad', hops + 2);

@@ -84,6 +84,38 @@ describe('screen --from-blocks', () => {
     }
   });
 
+  it('sees every spend of a payout to many, whichever of its outputs are spent within the window', async () => {
+    const home = temporaryFolder();
+    const made = new RawChain();
+    const [mined] = made.block({ spends: [], pays: [[scriptOf('exchange'), 5_000_000_000]] });
+    const many = Array.from({ length: 40 }, (_, i) => [scriptOf(`customer ${i}`), 100_000_000] as const);
+    const [, payout] = made.block({ spends: [], pays: [[scriptOf('m'), 1]] }, { spends: [[mined!, 0]], pays: many });
+    for (const [vout, to] of [
+      [33, 'shop'],
+      [1, 'bad'],
+    ] as const) {
+      const spend = { spends: [[payout!, vout]], pays: [[scriptOf(to), 99_000_000]] } as const;
+      made.block({ spends: [], pays: [[scriptOf(`m ${vout}`), 1]] }, spend);
+    }
+    const server = await startLoopbackEsplora(made.served());
+    try {
+      const list = join(home, 'list.txt');
+      writeFileSync(list, `${address('customer 1')}\n${address('customer 33')}\n`);
+      const common = ['--network', 'regtest'];
+      await runCli(['tags', 'add', address('bad'), '--label', 'Bad', '--abuse', 'sanction', ...common], { home });
+      const argv = ['screen', list, '--from-blocks', '3', '--source', `esplora=${server.url}`, ...common];
+      const { stdout } = await runCli(argv, { home });
+      const [one, other] = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(one.exposure).toMatchObject([{ category: 'sanction', direction: 'sent', kind: 'direct' }]);
+      expect([other.status, other.exposure]).toEqual(['ok', []]);
+    } finally {
+      await server.close();
+    }
+  });
+
   it.each([
     ['the blocks cannot be read', { path: /raw$/, effect: { do: 'html' } }],
     ['the source does not even tell its tip', { effect: { do: 'status', status: 500 } }],

@@ -1,10 +1,10 @@
 import { formatOutpoint } from '../../chain/outpoint.ts';
 import type { Tip } from '../../chain/tip.ts';
-import type { Transaction } from '../../chain/transaction.ts';
 import { UsageError } from '../../errors/usageError.ts';
 import type { ProgressSink } from '../../ports/progressSink.ts';
 import type { Gap } from '../../results/envelope.ts';
 import { keepTransactions } from '../keepTransactions.ts';
+import { BlockMatcher } from './blockMatcher.ts';
 import { heightsOf, readBlocks } from './readBlocks.ts';
 import type { ScreenGround, ScreenRequest } from './screenRequest.ts';
 
@@ -37,7 +37,7 @@ export async function readBlockWindow(
     });
   }
   const range = heightsOf(request.fromBlocks, tip);
-  const match = new Matcher(watched, await knownCoins(ground, watched));
+  const match = new BlockMatcher(watched, await knownCoins(ground, watched));
   const all = range.to - range.from + 1;
   for await (const block of readBlocks(blocks, network, tip, range)) {
     match.read(block.transactions);
@@ -47,7 +47,8 @@ export async function readBlockWindow(
     if (run.signal.aborted) break;
   }
   await keepTransactions(ground.store, [...match.transactions.values()]);
-  return { ...range, hits: match.hits, failure: null };
+  const hits = new Map([...match.hits].map(([script, txids]) => [script, [...txids]]));
+  return { ...range, hits, failure: null };
 }
 
 /** Coins of watched scripts that the store knows, by outpoint. */
@@ -62,62 +63,4 @@ async function knownCoins({ store }: ScreenGround, watched: ReadonlySet<string>)
     }
   }
   return coins;
-}
-
-/**
- * Blocks come newest first, so a spend may be read before the payment that it spends: what each input of the window
- * spends is remembered, as numbers, because a day has a million of them.
- */
-class Matcher {
-  readonly hits = new Map<string, string[]>();
-  readonly transactions = new Map<string, Transaction>();
-  readonly #watched: ReadonlySet<string>;
-  /** Outpoint to script. */
-  readonly #coins: Map<string, string>;
-  /** Short key of an outpoint to the number of its spender. */
-  readonly #spenders = new Map<number, number>();
-  readonly #txids: string[] = [];
-
-  constructor(watched: ReadonlySet<string>, coins: Map<string, string>) {
-    this.#watched = watched;
-    this.#coins = coins;
-  }
-
-  read(transactions: readonly Transaction[]): void {
-    for (const transaction of transactions) this.#readInputs(transaction);
-    for (const transaction of transactions) this.#readOutputs(transaction);
-  }
-
-  #readOutputs(transaction: Transaction): void {
-    transaction.outputs.forEach(({ script }, vout) => {
-      if (!this.#watched.has(script)) return;
-      this.transactions.set(transaction.txid, transaction);
-      this.#hit(script, transaction.txid);
-      const spender = this.#spenders.get(shortKey(transaction.txid, vout));
-      if (spender !== undefined) this.#hit(script, this.#txids[spender] as string);
-    });
-  }
-
-  #readInputs(transaction: Transaction): void {
-    const number = this.#txids.push(transaction.txid) - 1;
-    for (const { outpoint } of transaction.inputs) {
-      if (outpoint === null) continue;
-      this.#spenders.set(shortKey(outpoint.txid, outpoint.vout), number);
-      const script = this.#coins.get(formatOutpoint(outpoint));
-      if (script === undefined) continue;
-      this.transactions.set(transaction.txid, transaction);
-      this.#hit(script, transaction.txid);
-    }
-  }
-
-  #hit(script: string, txid: string): void {
-    const txids = this.hits.get(script);
-    if (txids === undefined) this.hits.set(script, [txid]);
-    else if (!txids.includes(txid)) txids.push(txid);
-  }
-}
-
-/** 48 bits of the txid and 5 of the output: enough to tell a day's outpoints apart; what it finds is looked up in full. */
-function shortKey(txid: string, vout: number): number {
-  return Number.parseInt(txid.slice(0, 12), 16) * 32 + (vout & 31);
 }
