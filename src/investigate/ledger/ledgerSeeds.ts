@@ -28,8 +28,12 @@ export function ledgerSeeds(request: LedgerTraceRequest, ground: LedgerGround, d
       const payment = ground.payments[index]!;
       const before = taken.get(index) ?? 0n;
       const adds = amount > before ? amount - before : 0n;
-      if (adds === 0n) excluded.push({ outpoint: payment.id, reason: 'named by an earlier target' });
-      taken.set(index, amount > before ? amount : before);
+      if (adds === 0n) {
+        const reason = amount === 0n ? 'an amount of 0' : 'named by an earlier target';
+        excluded.push({ outpoint: payment.id, reason });
+        continue;
+      }
+      taken.set(index, amount);
       seeds.push({ payment: index, label: labels.indexOf(target.label) + 1, amount });
       outpoints.push({ outpoint: payment.id, address: payment.to, value: adds.toString(), label: target.label });
     }
