@@ -74,6 +74,8 @@ interface Host {
 export class HttpClient {
   readonly #options: HttpClientOptions;
   readonly #timeoutMs: number;
+  /** Of one attempt. */
+  readonly #attemptMs: number;
   readonly #hosts = new Map<string, Host>();
   readonly #budget: RequestBudget;
   readonly #used = new Set<string>();
@@ -84,6 +86,7 @@ export class HttpClient {
     if (options.proxyUrl !== undefined) proxyScheme(options.proxyUrl);
     this.#options = options;
     this.#timeoutMs = options.timeoutMs ?? 30_000;
+    this.#attemptMs = Math.ceil(this.#timeoutMs * ATTEMPT_SHARE);
     this.#budget = new RequestBudget(options.maxRequests ?? null);
   }
 
@@ -152,7 +155,7 @@ export class HttpClient {
       url,
       userAgent: `peelhound/${version}`,
       agent: await this.#agentFor(url),
-      timeoutMs: Math.min(left, Math.ceil(this.#timeoutMs * ATTEMPT_SHARE)),
+      timeoutMs: Math.min(left, this.#attemptMs),
       signal,
       what,
     });
@@ -211,9 +214,9 @@ export class HttpClient {
   }
 
   async #agentFor(url: URL): Promise<Agent | null> {
-    const { proxyUrl } = this.#options;
+    const { proxyUrl, signal } = this.#options;
     if (proxyUrl === undefined || !this.#isProxied(url)) return null;
-    this.#agent ??= createProxyAgent(proxyUrl);
+    this.#agent ??= createProxyAgent(proxyUrl, { timeoutMs: this.#attemptMs, signal });
     return await this.#agent;
   }
 }

@@ -1,21 +1,23 @@
 import type { Agent } from 'node:http';
 import { UsageError } from '../errors/usageError.ts';
 import { refuseStrayPercent } from './refuseStrayPercent.ts';
+import type { ProxyPatience } from './tunnelAgent.ts';
 
 /**
  * The agent through which every connection goes. `socks5h://` leaves name resolution to the proxy; `http://` opens a
- * CONNECT tunnel for http and https alike. Both packages load only when a proxy is used.
+ * CONNECT tunnel for http and https alike. Both packages load only when a proxy is used. A connection that the proxy does
+ * not open in time is broken off.
  * @throws UsageError for any other kind: `socks5://` would resolve names here and so tell them to the local resolver.
  */
-export async function createProxyAgent(proxyUrl: string): Promise<Agent> {
+export async function createProxyAgent(proxyUrl: string, patience: ProxyPatience): Promise<Agent> {
   switch (proxyScheme(proxyUrl)) {
     case 'socks5h:': {
       const { SocksProxyAgent } = await import('socks-proxy-agent');
-      return new SocksProxyAgent(proxyUrl, { keepAlive: true });
+      return new SocksProxyAgent(proxyUrl, { keepAlive: true, timeout: patience.timeoutMs });
     }
     default: {
-      const { HttpsProxyAgent } = await import('https-proxy-agent');
-      return new HttpsProxyAgent(proxyUrl, { keepAlive: true });
+      const { TunnelAgent } = await import('./tunnelAgent.ts');
+      return new TunnelAgent(proxyUrl, patience);
     }
   }
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
 import { networkByName } from '../../src/chain/network.ts';
 import { UnavailableError } from '../../src/errors/sourceErrors.ts';
 import { UsageError } from '../../src/errors/usageError.ts';
@@ -45,6 +46,33 @@ describe.each(proxies)('%s proxy', (scheme, start) => {
     await server.close();
   });
 });
+
+describe.each(['socks5h', 'http'])('a %s proxy that never lets through', (scheme) => {
+  it.each([
+    ['says nothing', () => undefined],
+    ['says what nobody asked, without end', flood],
+  ])('and %s: no connection to it stays open', async (_name, answer) => {
+    const open = new Set<Socket>();
+    const proxy = createServer((socket) => {
+      open.add(socket);
+      socket.on('error', () => undefined).on('close', () => open.delete(socket));
+      socket.resume();
+      answer(socket);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const { http } = testHttpClient({ proxyUrl: `${scheme}://127.0.0.1:${port}`, timeoutMs: 400 });
+    const far = createEsploraSource({ name: 'far', baseUrl: 'http://far.invalid', network, http });
+    await expect(far.transaction(txid)).rejects.toThrow(UnavailableError);
+    await vi.waitFor(() => expect(open.size).toBe(0), { timeout: 3_000 });
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+});
+
+function flood(socket: Socket): void {
+  const timer = setInterval(() => socket.write('x'.repeat(1_000)), 5);
+  socket.on('close', () => clearInterval(timer));
+}
 
 it('refuses a proxy that cannot be used when the client is made', () => {
   expect(() => testHttpClient({ proxyUrl: 'socks5://127.0.0.1:9050' })).toThrow(UsageError);

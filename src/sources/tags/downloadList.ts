@@ -72,7 +72,8 @@ async function open(first: string, options: DownloadOptions): Promise<Readable> 
     if (options.privateOnly) refusePublicHost(url, { proxied });
     refuseOnionWithoutProxy(hostname, { proxied });
     options.onHost(hostname);
-    const agent: Agent | null = proxied && options.proxyUrl !== null ? await createProxyAgent(options.proxyUrl) : null;
+    const agent: Agent | null =
+      proxied && options.proxyUrl !== null ? await createProxyAgent(options.proxyUrl, options) : null;
     const response = await axios
       .get<Readable>(url, {
         responseType: 'stream',
