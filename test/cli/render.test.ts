@@ -18,6 +18,9 @@ describe('safeText', () => {
     ['\u009b31m', '\\u{9b}31m'],
     ['abc\u202edcba\u2066x', 'abc\\u{202e}dcba\\u{2066}x'],
     ['a\u200bb\ufeff', 'a\\u{200b}b\\u{feff}'],
+    ['pay\u00adpal\u3164', 'pay\\u{ad}pal\\u{3164}'],
+    ['a\u{e0041}b', 'a\\u{e0041}b'],
+    ['\ud800 alone', '\\u{d800} alone'],
     ['Bógota 株式会社 🦊', 'Bógota 株式会社 🦊'],
   ])('%j', (hostile, safe) => {
     expect(safeText(hostile)).toBe(safe);
