@@ -56,6 +56,7 @@ function judge(
     words: () => ({
       title: `paid by ${senders.length} senders`,
       addresses: [...senders, entity].map((one) => payments.nameOf(one)),
+      ...(isPaidAlone(payments, entity, burst) ? {} : { about: payments.nameOf(entity) }),
       value: sumOf(payments, burst),
       start: startAt(payments, burst),
       end: endAt(payments, burst, 'last sender'),
@@ -68,6 +69,26 @@ function judge(
       references: ['IBM AMLSim fan-in', 'FATF, Virtual Assets Red Flag Indicators, 2020'],
     }),
   });
+}
+
+/** Whether no other is paid by all the same acts: two who share every one of their payers' acts are two findings. */
+function isPaidAlone(payments: Payments, entity: number, burst: readonly number[]): boolean {
+  const others = payeesOfAct(payments, burst[0]!);
+  others.delete(entity);
+  for (const p of burst) {
+    if (others.size === 0) return true;
+    const paid = payeesOfAct(payments, p);
+    for (const other of others) if (!paid.has(other)) others.delete(other);
+  }
+  return others.size === 0;
+}
+
+/** Everybody who is paid by the act that payment `p` belongs to. */
+function payeesOfAct({ acts, to, count }: Payments, p: number): Set<number> {
+  const payees = new Set<number>();
+  for (let k = p; k < count && acts[k] === acts[p]; k++) payees.add(to[k]!);
+  for (let k = p - 1; k >= 0 && acts[k] === acts[p]; k--) payees.add(to[k]!);
+  return payees;
 }
 
 /** What went out in the three days after the burst began, as a share of what it brought. */

@@ -66,7 +66,8 @@ function judgeHub(context: PaymentContext, entity: number, values: ParameterValu
     const start = times[rows[k]!]!;
     const debits: number[] = [];
     for (; k < rows.length && times[rows[k]!]! <= start + window / 2; k++) debits.push(rows[k]!);
-    const credits = creditsBefore(payments, entity, Math.max(start - window, lastEnd), start);
+    const end = times[debits.at(-1)!]!;
+    const credits = creditsBefore(payments, entity, Math.max(end - window, lastEnd), start);
     lastEnd = start + 1;
     const finding = judge(context, entity, credits, debits, values);
     if (finding !== null) findings.push(finding);

@@ -37,7 +37,7 @@ export function muleComponents(passages: readonly Passage[]): MuleComponent[] {
 
 function componentOf(group: Passage[]): MuleComponent {
   const through = new Set(group.map((passage) => passage.through));
-  const sources = new Set(group.map((passage) => passage.source).filter((source) => !through.has(source)));
+  const sources = new Set(group.flatMap((passage) => passage.sources).filter((source) => !through.has(source)));
   const receivers = new Set(group.flatMap((passage) => passage.receivers).filter((receiver) => !through.has(receiver)));
   return { passages: group, sources: [...sources], through: [...through], receivers: [...receivers] };
 }

@@ -6,8 +6,9 @@ import type { Payments } from './payments.ts';
 /** One entity that received and passed on, with the payments of it. */
 export interface Passage {
   readonly through: number;
-  /** Payer of the first credit. */
+  /** Payer of the first credit, and of all of them, once each. */
   readonly source: number;
+  readonly sources: readonly number[];
   /** Who the debit pays, once each; several where no one gets nearly all of it. */
   readonly receivers: readonly number[];
   readonly credits: readonly number[];
@@ -90,6 +91,7 @@ function passage({ from, to }: Payments, books: Accounts, entity: number, event:
   const credits = event.credits.map((c) => books.creditRows[c]!);
   const debits = books.partsOf(event.debit);
   const receivers = [...new Set(debits.map((debit) => to[debit]!))];
+  const sources = [...new Set(credits.map((credit) => from[credit]!))];
   const { rate, dwell } = event;
-  return { through: entity, source: from[credits[0]!]!, receivers, credits, debits, rate, dwell };
+  return { through: entity, source: sources[0]!, sources, receivers, credits, debits, rate, dwell };
 }

@@ -75,6 +75,17 @@ describe('what came in is counted whole', () => {
   });
 });
 
+describe('a hub that gathers and scatters', () => {
+  it('does both within the window', () => {
+    const rows = (last: number) => [
+      ...['a', 'b', 'c'].map((from, k) => row(from, from, 'hub', 10_000n, k)),
+      ...['x', 'y', 'z'].map((to, k) => row(to, 'hub', to, 9_000n, last - 2 + k)),
+    ];
+    expect(detectRows(rows(72), ['gather-scatter']).findings).toHaveLength(1);
+    expect(detectRows(rows(73), ['gather-scatter']).findings).toEqual([]);
+  });
+});
+
 describe('payments without a time', () => {
   it('are no part of what a hub scatters', () => {
     const rows = [
@@ -85,6 +96,20 @@ describe('payments without a time', () => {
     const late = row('w', 'hub', 'w', 9_000n, null);
     const [finding] = detectRows([...rows, late], ['gather-scatter']).findings;
     expect(finding).toMatchObject({ details: { recipients: 3, forwarded: '0.9000' }, end: { address: 'z' } });
+  });
+});
+
+describe('two who are paid by the same acts', () => {
+  it('are two findings of their own', () => {
+    const payers = Array.from({ length: 6 }, (_, k) =>
+      sampleTransaction(k + 1, {
+        outputs: [1, 2].map((payee) => ({ script: scriptNumber(900_000 + payee), value: 50_000n })),
+        confirmation: at(500 + k),
+      }),
+    );
+    const findings = findingsOf(contextOf(payers), ['fan-in']);
+    expect(new Set(findings.map(({ end }) => end.address)).size).toBe(2);
+    expect(new Set(findings.map(({ id }) => id)).size).toBe(2);
   });
 });
 

@@ -33,6 +33,16 @@ describe('detectors of payments on an account ledger in dollars', () => {
     expect(intermediaries.map(({ forwarded }) => forwarded)).toEqual(['96000', '96000', '96000', '96000']);
   });
 
+  it('name every source of what came in', () => {
+    const rows = ['M1', 'M2', 'M3'].flatMap((mule, k) => [
+      row(`${k}a`, 'S', mule, 50_000n, k),
+      row(`${k}b`, k === 1 ? 'R' : 'S', mule, 50_000n, k + 1),
+      row(`${k}c`, mule, 'C', 96_000n, k + 10),
+    ]);
+    const [network] = detect(rows, ['mule-network']);
+    expect(network).toMatchObject({ value: '300000', details: { sources: ['S', 'R'], collectors: ['C'] } });
+  });
+
   it.each([
     ['36 % stay with somebody else', 36_000n, []],
     ['a tenth stays', 10_000n, ['C']],
