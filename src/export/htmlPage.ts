@@ -44,7 +44,7 @@ export function* htmlPage(document: TraceDocument, assets: PageAssets, options: 
   yield `<section id="lists"><h2>${escapeXml(words.controls.endings)}</h2><div id="endings"></div>`;
   yield `<h2>${escapeXml(words.controls.notLookedAt)}</h2><div id="gaps"></div></section>\n`;
   yield `<footer><div id="notes">${notes.map((note) => `<p>${escapeXml(note)}</p>`).join('')}</div><p class="keys">${escapeXml(words.controls.keys)}</p></footer>\n`;
-  const shown = { ...data, texts, words: words.controls, groups: words.picture.groups, kinds: words.picture.kinds };
+  const shown = { ...data, texts, words: words.controls, kinds: words.picture.kinds };
   yield '<script type="application/json" id="data">';
   yield scriptSafeJson(shown);
   yield `</script>\n<script>${assets.script}</script>\n</body>\n</html>\n`;

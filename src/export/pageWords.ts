@@ -22,7 +22,6 @@ export type PageControl =
   | 'expandAll'
   | 'theme'
   | 'print'
-  | 'close'
   | 'address'
   | 'output'
   | 'time'
@@ -64,7 +63,6 @@ export const ENGLISH_PAGE: PageWords = {
     expandAll: 'Show all',
     theme: 'Dark or light',
     print: 'Print',
-    close: 'Close',
     address: 'Address',
     output: 'Output',
     time: 'Time (UTC)',

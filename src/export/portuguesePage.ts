@@ -58,7 +58,6 @@ export const PORTUGUESE_PAGE: PageWords = {
     expandAll: 'Mostrar tudo',
     theme: 'Escuro ou claro',
     print: 'Imprimir',
-    close: 'Fechar',
     address: 'Endereço',
     output: 'Saída',
     time: 'Data e hora (UTC)',

@@ -59,7 +59,6 @@ export const SPANISH_PAGE: PageWords = {
     expandAll: 'Mostrar todo',
     theme: 'Oscuro o claro',
     print: 'Imprimir',
-    close: 'Cerrar',
     address: 'Dirección',
     output: 'Salida',
     time: 'Fecha y hora (UTC)',
