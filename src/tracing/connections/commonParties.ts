@@ -1,3 +1,4 @@
+import { anyoneCanSpend } from '../../heuristics/anyoneCanSpend.ts';
 import type { ConnectionQuestion } from './question.ts';
 
 /** What links one listed address with a party: the sum, and the transactions. */
@@ -44,7 +45,7 @@ export function commonFunders(question: ConnectionQuestion): CommonParty[] {
 
 /**
  * Clusters that at least two listed addresses paid, most of them first. One payment that two addresses of one cluster
- * made together says no more than that they are one cluster, and is left out.
+ * made together says no more than that they are one cluster, and is left out; so is what anyone can spend.
  */
 export function commonDestinations(question: ConnectionQuestion): CommonParty[] {
   const { clusters, listed, movements, minValue } = question;
@@ -56,7 +57,7 @@ export function commonDestinations(question: ConnectionQuestion): CommonParty[] 
     const own = new Set(rootsOf(spenders, question));
     for (const [script, value] of paid) {
       const root = clusters.rootOf(script);
-      if (value < minValue || own.has(root)) continue;
+      if (value < minValue || own.has(root) || anyoneCanSpend(clusters.graph, script)) continue;
       for (const from of senders) collect(parties, root, [script], from, value, transaction);
     }
   }

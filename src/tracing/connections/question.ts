@@ -1,5 +1,6 @@
 import type { Clusters } from '../../clustering/clusters.ts';
 import type { TransactionGraph } from '../../graph/transactionGraph.ts';
+import { anyoneCanSpend } from '../../heuristics/anyoneCanSpend.ts';
 import { coinJoinGate } from '../../heuristics/coinJoinGate.ts';
 import { isAfter, isBefore, type TraceBounds } from '../traceBounds.ts';
 
@@ -17,7 +18,7 @@ export interface ConnectionQuestion {
 /** One transaction as links see it: who spends in it and what it pays to whom. */
 export interface Movement {
   readonly transaction: number;
-  /** Distinct scripts that spend. */
+  /** Distinct scripts that spend, without those that anyone can spend. */
   readonly spenders: ReadonlySet<number>;
   /** Sum paid to each script, without OP_RETURN. */
   readonly paid: ReadonlyMap<number, bigint>;
@@ -29,7 +30,8 @@ export function movementOf(graph: TransactionGraph, t: number): Movement {
   const spenders = new Set<number>();
   for (let i = graph.inputStart(t); i < graph.inputEnd(t); i++) {
     const prevout = graph.prevout(i);
-    if (prevout >= 0 && graph.script(prevout) >= 0) spenders.add(graph.script(prevout));
+    const script = prevout < 0 ? -1 : graph.script(prevout);
+    if (script >= 0 && !anyoneCanSpend(graph, script)) spenders.add(script);
   }
   const paid = new Map<number, bigint>();
   for (let o = graph.outputStart(t); o < graph.outputEnd(t); o++) {
