@@ -148,7 +148,7 @@ export class HttpClient {
     const what = `${url.host}${redactPath(url.pathname)}`;
     refuseIfDropped(host, url);
     const left = deadline - clock.monotonic();
-    if (left <= 0) throw new UnavailableError(`${what}: no answer within ${this.#timeoutMs / 1000} s`);
+    if (left <= 0) throw new UnavailableError(`${what}: no answer in time`);
     this.#budget.spend(request.counted !== false);
     this.#announceOnce(url.hostname);
     const response = await sendRequest({
@@ -187,7 +187,7 @@ export class HttpClient {
     refuseIfDropped(host, url);
     const pause = host.queue.pausedFor();
     if (pause > this.#timeoutMs) {
-      throw new RateLimitedError(`${url.host} asked to wait ${Math.ceil(pause / 1000)} s`, pause);
+      throw new RateLimitedError(`${url.host} asked to wait longer than a request may take`, pause);
     }
   }
 

@@ -56,7 +56,7 @@ export async function sendRequest(request: OutgoingRequest): Promise<JudgedRespo
 
 function asSourceError(error: unknown, request: OutgoingRequest, aborted: boolean): PeelhoundError {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  if (aborted) return new UnavailableError(`${request.what}: no answer within ${request.timeoutMs / 1000} s`);
+  if (aborted) return new UnavailableError(`${request.what}: no answer in time`);
   if (message.startsWith('maxContentLength')) {
     return new TooLargeError(`${request.what}: the body is larger than ${BODY_LIMIT / 1024 / 1024} MB`);
   }

@@ -90,3 +90,20 @@ describe.each(KINDS)('a trace from a host like %s', (kind) => {
     }
   });
 });
+
+it('a host that hangs is told in the same words each time: no clock is in a document', async () => {
+  const texts: string[] = [];
+  for (const timeoutMs of [60, 90]) {
+    const faults = [{ effect: { do: 'hang' } }] as const;
+    await withSource(
+      { transactions, faults },
+      async ({ source, server }) => {
+        const document = await traceRun(seed, { store: new MemoryTransactionStore('bitcoin'), source });
+        texts.push(JSON.stringify(document).replaceAll(new URL(server.url).host, 'host'));
+      },
+      { timeoutMs },
+    );
+  }
+  expect(texts[0]).toContain('no answer in time');
+  expect(texts[1]).toBe(texts[0]);
+});
