@@ -27,7 +27,7 @@ export class HostDroppedError extends UnavailableError {
 /** The host is throttled for longer than the request may take; nothing was sent. */
 export class NoTurnError extends RateLimitedError {
   constructor(waitMs: number) {
-    super(`the host is throttled for ${Math.ceil(waitMs / 1000)} s more`, waitMs, {
+    super('the host is throttled for longer than a request may take', waitMs, {
       hint: 'Try again later, raise --timeout, or give another --source.',
     });
   }
