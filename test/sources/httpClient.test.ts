@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CancelledError } from '../../src/errors/cancelledError.ts';
 import {
   MalformedError,
@@ -270,7 +270,8 @@ describe('HttpClient: bounds and promises', () => {
     const { http } = testHttpClient({ signal: controller.signal, clock: systemClock, concurrency: 1 });
     const inFlight = failure(get(http, `${server.url}/hang`));
     const queued = failure(get(http, server.url + path));
-    setTimeout(() => controller.abort(), 50);
+    await vi.waitFor(() => expect(server.requests()).toHaveLength(1), { timeout: 10_000 });
+    controller.abort();
     expect(await inFlight).toBeInstanceOf(CancelledError);
     expect(await queued).toBeInstanceOf(CancelledError);
     expect(server.requests()).toHaveLength(1);
