@@ -59,7 +59,7 @@ export const ENGLISH: Words = {
     price: { why: 'no price is known', goOn: 'peelhound prices fetch' },
   },
   followed: (direction, transactions, hops) =>
-    `followed ${direction} through ${transactions} ${transactions === '1' ? 'transaction' : 'transactions'}, ${hops} ${hops === 1 ? 'hop' : 'hops'} at most`,
+    `followed ${direction === 'forward' ? 'forward' : 'backward'} through ${transactions} ${transactions === '1' ? 'transaction' : 'transactions'}, ${hops} ${hops === 1 ? 'hop' : 'hops'} at most`,
   tip: (height) => (height === null ? 'tip unknown' : `tip ${height}`),
   outputsTaken: (count) => `${count} outputs`,
   more: (count) => `and ${count} more`,

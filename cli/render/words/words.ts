@@ -34,7 +34,7 @@ export interface Words {
   readonly kinds: Readonly<Record<EndpointKind, string>>;
   /** Why a leg was not looked at, with how to go on. */
   readonly gaps: Readonly<Record<GapKind, { readonly why: string; readonly goOn: string | null }>>;
-  readonly followed: (direction: string, transactions: string, hops: number) => string;
+  readonly followed: (direction: 'forward' | 'backward', transactions: string, hops: number) => string;
   readonly tip: (height: string | null) => string;
   readonly outputsTaken: (count: number) => string;
   /** Of a list that is cut. */
