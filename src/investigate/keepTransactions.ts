@@ -6,8 +6,8 @@ import type { TransactionStore } from '../ports/transactionStore.ts';
 
 /**
  * Stores what a source said, unless it contradicts what is stored: an input must spend the output that its funding
- * transaction has, same value, same script, made no later and not of its own, whichever of the two was told first.
- * Which of them is wrong cannot be told from here, so neither is believed.
+ * transaction has, same value, same script, made no later and not of its own, whichever of the two was told first; and
+ * no other confirmed transaction may spend it. Which of them is wrong cannot be told from here, so neither is believed.
  * @throws MalformedError naming both; then nothing is stored.
  */
 export async function keepTransactions(store: TransactionStore, told: readonly Transaction[]): Promise<void> {
@@ -15,6 +15,7 @@ export async function keepTransactions(store: TransactionStore, told: readonly T
   for (const transaction of told) known.set(transaction.txid, known.get(transaction.txid) ?? transaction);
   for (const transaction of told) refuseFalseInputs(transaction, known);
   await refuseFalseOutputs(store, told);
+  await refuseRivals(store, told);
   await store.putTransactions(told);
 }
 
@@ -50,6 +51,25 @@ async function refuseFalseOutputs(store: TransactionStore, told: readonly Transa
     refuseRing(spender, transaction, outpoint);
     const prevout = prevoutAt(spender, outpoint);
     if (prevout !== null && !sameOutput(output, prevout)) throw contradiction(spender.txid, outpoint);
+  }
+}
+
+/** What left the chain is dropped before anything is asked: two confirmed spenders are no reorganisation. */
+async function refuseRivals(store: TransactionStore, told: readonly Transaction[]): Promise<void> {
+  const claims = told.flatMap((spender) =>
+    spender.confirmation.confirmed
+      ? spender.inputs.flatMap(({ outpoint }) => (outpoint === null ? [] : [{ spender, outpoint }]))
+      : [],
+  );
+  if (claims.length === 0) return;
+  const spenders = new Map(await store.getSpenders(claims.map(({ outpoint }) => outpoint)));
+  for (const { spender, outpoint } of claims) {
+    const text = formatOutpoint(outpoint);
+    const known = spenders.get(text);
+    spenders.set(text, spender);
+    if (known === undefined || known.txid === spender.txid || !known.confirmation.confirmed) continue;
+    const both = `${known.txid} and ${spender.txid}`;
+    throw new MalformedError(`${both} are both said to spend ${text}, in confirmed transactions`);
   }
 }
 

@@ -4,7 +4,7 @@ import { keepTransactions } from '../../src/investigate/keepTransactions.ts';
 import type { TransactionStore } from '../../src/ports/transactionStore.ts';
 import { MemoryTransactionStore } from '../support/memoryTransactionStore.ts';
 import { openTestCache } from '../support/openTestCache.ts';
-import { hashNumber, sampleTransaction, scriptNumber } from '../support/sampleTransactions.ts';
+import { hashNumber, sampleTransaction, scriptNumber, UNCONFIRMED } from '../support/sampleTransactions.ts';
 
 const parent = sampleTransaction(1);
 const child = spendOf(parent, { script: scriptNumber(1), value: 70_000n });
@@ -48,6 +48,41 @@ describe.each(STORES)('what contradicts the stored chain is not kept: %s', (_nam
         expect([...(await store.getTransactions([hashNumber(1), hashNumber(2)])).keys()]).toEqual(
           first.map(({ txid }) => txid),
         );
+      } finally {
+        await close();
+      }
+    }
+  });
+
+  const rival = sampleTransaction(3, { inputs: child.inputs });
+
+  it('a second confirmed spender of one output, in one answer or in two', async () => {
+    for (const answers of [[[child], [rival]], [[child, rival]]]) {
+      const { store, close } = await open();
+      try {
+        const last = answers.at(-1) as Transaction[];
+        for (const answer of answers.slice(0, -1)) await keepTransactions(store, answer);
+        await expect(keepTransactions(store, last)).rejects.toThrow(
+          `${child.txid} and ${rival.txid} are both said to spend ${parent.txid}:0`,
+        );
+        expect((await store.getTransactions([rival.txid])).size).toBe(0);
+      } finally {
+        await close();
+      }
+    }
+  });
+
+  it('one that is not confirmed may stand beside another, and be replaced', async () => {
+    const pending = { ...rival, confirmation: UNCONFIRMED };
+    for (const order of [
+      [pending, child],
+      [child, pending],
+    ]) {
+      const { store, close } = await open();
+      try {
+        for (const one of [...order, ...order]) await keepTransactions(store, [one]);
+        const spenders = await store.getSpenders([{ txid: parent.txid, vout: 0 }]);
+        expect([...spenders.values()].map(({ txid }) => txid)).toEqual([child.txid]);
       } finally {
         await close();
       }
