@@ -1,5 +1,6 @@
 import { SCRIPT_TYPES } from '../chain/scriptType.ts';
 import type { TransactionGraph } from '../graph/transactionGraph.ts';
+import { senderScript } from '../heuristics/senderScript.ts';
 import { serviceKindOf } from '../tags/serviceKinds.ts';
 import type { ChangeColumns } from './changeColumns.ts';
 import type { TagLookUp } from './detectionContext.ts';
@@ -8,7 +9,6 @@ import type { GateColumn } from './gateColumn.ts';
 import { indexPayments, type Payments } from './payments.ts';
 import type { PeelCourses } from './peelCourses.ts';
 import { placeOrder } from './placeOrder.ts';
-import { spentScript } from './spentScript.ts';
 
 const OP_RETURN = SCRIPT_TYPES.indexOf('op_return');
 /** Base units up to which an output is no payment but dust. */
@@ -44,7 +44,7 @@ export function chainPayments(view: ChainView): Payments {
     const payer = payers[t]!;
     if (payer < 0 || times[t] === 0 || !view.gates.isOpen(t) || view.gates.isPremix(t)) continue;
     const change = returned(view, t);
-    const sender = entities.rootOf(spentScript(columns, columns.inputStarts[t]!));
+    const sender = entities.rootOf(senderScript(graph, t));
     for (let o = outputStarts[t]!; o < outputStarts[t + 1]!; o++) {
       if (o === change || scriptTypes[outputScripts[o]!] === OP_RETURN || graph.comparableValue(o) <= DUST) continue;
       const payee = entities.rootOf(outputScripts[o]!);
@@ -97,10 +97,9 @@ const ASKED = -3;
 /** Who pays in each transaction: the entity that paid in the first transaction of its wallet's course; -1 unknown. */
 function payersOf(view: ChainView): Int32Array {
   const { sources } = view.courses;
-  const columns = view.graph.rawColumns();
   const payers = new Int32Array(sources.length).fill(UNASKED);
   const ownPayer = (t: number): number => {
-    const script = spentScript(columns, columns.inputStarts[t]!);
+    const script = senderScript(view.graph, t);
     return script < 0 ? -1 : view.entities.rootOf(script);
   };
   const path: number[] = [];
