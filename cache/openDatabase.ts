@@ -42,7 +42,7 @@ function createFile(file: string): void {
       if (!statSync(file).isDirectory()) return;
       throw new StoreError(`cache ${file} is a folder`, { hint: 'Name a file with --cache.' });
     }
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     closeSync(openSync(file, 'a', 0o600));
   } catch (cause) {
     if (cause instanceof StoreError) throw cause;
@@ -50,6 +50,18 @@ function createFile(file: string): void {
       hint: 'Check the folder and its permissions, or name another file with --cache.',
       cause,
     });
+  }
+}
+
+/** One by one: Node's own recursion never ends where a folder is there and takes no other (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

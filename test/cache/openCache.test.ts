@@ -39,6 +39,10 @@ describe('opening a cache', () => {
     expect(statSync(join(opened.folder, 'a/b')).mode & 0o777).toBe(0o700);
   });
 
+  it.runIf(existsSync('/proc/self'))('refuses at once a folder that takes no other', async () => {
+    await expect(openCache('/proc/nowhere/deep/cache.sqlite', { clock })).rejects.toThrow(/cannot be created \(E/);
+  });
+
   it('marks the file as ours and opens it again', async () => {
     await opened.cache.transactions('bitcoin').putTransactions([sampleTransaction(1)]);
     await opened.cache.close();

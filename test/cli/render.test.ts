@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { nearestWord } from '../../cli/nearestWord.ts';
 import { amountText, fiatText, groupThousands } from '../../cli/render/amountText.ts';
@@ -125,6 +126,8 @@ describe('user folders', () => {
   it('follow XDG, and the system elsewhere', () => {
     expect(dataFolder({ XDG_DATA_HOME: '/x' }, 'linux')).toBe('/x/peelhound');
     expect(dataFolder({ HOME: '/h' }, 'linux')).toBe('/h/.local/share/peelhound');
+    expect(dataFolder({ HOME: '/h', XDG_DATA_HOME: 'here' }, 'linux')).toBe('/h/.local/share/peelhound');
+    expect(dataFolder({ HOME: '' }, 'linux')).toBe(`${userInfo().homedir}/.local/share/peelhound`);
     expect(dataFolder({ HOME: '/h' }, 'darwin')).toBe('/h/Library/Application Support/peelhound');
     expect(configFolder({ HOME: '/h' }, 'linux')).toBe('/h/.config/peelhound');
   });
