@@ -1,4 +1,5 @@
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
+import { plainTag } from '../support/plainTag.ts';
 
 /** Labels as an attacker would plant them in a public list. */
 export const HOSTILE_LABELS = [
@@ -21,23 +22,7 @@ export function withHostileLabels(document: TraceDocument): TraceDocument {
   let turn = 0;
   const tags = () => {
     const label = HOSTILE_LABELS[turn++ % HOSTILE_LABELS.length] as string;
-    return [
-      {
-        label,
-        category: label,
-        actor: label,
-        legalName: label,
-        jurisdiction: label,
-        source: label,
-        sourceUrl: null,
-        confidence: 1,
-        listDate: null,
-        validFrom: null,
-        validTo: null,
-        basis: 'address' as const,
-        via: [],
-      },
-    ];
+    return [plainTag(label, { category: label, actor: label, legalName: label, jurisdiction: label, source: label })];
   };
   return {
     ...document,

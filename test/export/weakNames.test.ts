@@ -5,6 +5,7 @@ import { reportWordsOf } from '../../src/report/words/reportWordsOf.ts';
 import type { Finding } from '../../src/results/finding.ts';
 import type { Tag } from '../../src/results/tag.ts';
 import type { TraceDocument } from '../../src/results/traceDocument.ts';
+import { plainTag } from '../support/plainTag.ts';
 import { reportInputOf } from '../support/reportInputOf.ts';
 import { traceDocumentOf } from '../support/traceDocumentOf.ts';
 
@@ -31,15 +32,7 @@ const FINDING: Finding = {
 };
 
 function tag(label: string, confidence: number, actor: string | null = null): Tag {
-  const nothing = {
-    legalName: null,
-    jurisdiction: null,
-    sourceUrl: null,
-    listDate: null,
-    validFrom: null,
-    validTo: null,
-  };
-  return { label, category: 'exchange', actor, source: 'test', confidence, basis: 'address', via: [], ...nothing };
+  return plainTag(label, { category: 'exchange', actor, confidence });
 }
 
 /** One credit that a sure and a weak tag name differently, and what follows from the weak one. */

@@ -1,5 +1,6 @@
 import type { Gap } from '../../src/results/envelope.ts';
 import { CONCLUSIONS, type TraceDocument, type TraceEndpoint } from '../../src/results/traceDocument.ts';
+import { plainTag } from './plainTag.ts';
 
 /** What a test says of an endpoint; the rest is filled in. Amounts in base units, one a rule. */
 export interface EndpointSketch {
@@ -83,31 +84,13 @@ function endpointOf(sketch: EndpointSketch, index: number, rule: number): TraceE
       time: sketch.time ?? 1_488_600_000,
       height: 455_000,
       asOf: sketch.kind === 'unspent' ? 917_204 : null,
-      tags: sketch.label === undefined ? [] : [tagOf(sketch.label)],
+      tags: sketch.label === undefined ? [] : [plainTag(sketch.label, { category: 'exchange' })],
       deposit: null,
       anonymitySet: sketch.kind === 'coinjoin' ? 43 : null,
       path: [],
       reason: '',
     },
   ];
-}
-
-function tagOf(label: string) {
-  return {
-    label,
-    category: 'exchange',
-    actor: null,
-    legalName: null,
-    jurisdiction: null,
-    source: 'test',
-    sourceUrl: null,
-    confidence: 1,
-    listDate: null,
-    validFrom: null,
-    validTo: null,
-    basis: 'address' as const,
-    via: [],
-  };
 }
 
 function gapOf(sketch: EndpointSketch, index: number): Gap {
