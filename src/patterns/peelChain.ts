@@ -106,53 +106,27 @@ class PeelDraft implements FindingDraft {
   words(): FindingWords {
     const { context, values } = this;
     const { graph } = context;
-    const { chain, summary, suspicion, lookAlike } = judge(context, this.links, this.path, values);
-    const text = (o: number): string | null => (graph.script(o) < 0 ? null : context.recipient(graph.script(o)));
-    const first = chain.hops[0]!;
-    const last = chain.hops.at(-1)!;
+    const judged = judge(context, this.links, this.path, values);
+    const { chain, summary, suspicion, lookAlike } = judged;
+    const { hops, remainder } = chain;
+    const [first, last] = [hops[0]!, hops.at(-1)!];
+    const coins = [first.coin, ...hops.flatMap(({ next }) => (next < 0 ? [] : [next]))];
     return {
       title: `peel chain of ${summary.counted} hops`,
-      addresses: [first.coin, ...chain.hops.flatMap(({ next }) => (next < 0 ? [] : [next]))]
-        .map(text)
-        .filter((address) => address !== null),
+      addresses: coins.map((o) => addressAt(context, o)).filter((address) => address !== null),
       value: enteredOf(context, first),
-      start: { outpoint: graph.outpointText(first.coin), address: text(first.coin), time: graph.time(first.t) },
+      start: {
+        outpoint: graph.outpointText(first.coin),
+        address: addressAt(context, first.coin),
+        time: graph.time(first.t),
+      },
       end: {
-        outpoint: chain.remainder < 0 ? null : graph.outpointText(chain.remainder),
-        address: chain.remainder < 0 ? null : text(chain.remainder),
+        outpoint: remainder < 0 ? null : graph.outpointText(remainder),
+        address: remainder < 0 ? null : addressAt(context, remainder),
         time: graph.time(last.t),
         reason: chain.end,
       },
-      details: {
-        hops: summary.counted,
-        peeled: String(peeledOf(context, chain)),
-        remainder: chain.remainder < 0 ? null : String(graph.value(chain.remainder)),
-        peelRatio: { median: shareText(median(summary.ratios)), deviation: shareText(summary.ratioDeviation) },
-        waitSeconds:
-          summary.waits.length === 0 ? null : { median: median(summary.waits), most: Math.max(...summary.waits) },
-        monotone: summary.isMonotone,
-        payees: summary.payees,
-        services: summary.services.map(({ output, label, category, basis }) => ({
-          outpoint: graph.outpointText(output),
-          label,
-          category,
-          basis,
-        })),
-        lookAlike,
-        joins: chain.hops.filter(({ t }) => graph.inputEnd(t) - graph.inputStart(t) > 1).map(({ t }) => graph.txid(t)),
-        steps: chain.hops.map((hop) => ({
-          txid: graph.txid(hop.t),
-          continues: hop.next < 0 ? null : graph.outpointText(hop.next),
-          signs: signNames(hop.signs),
-          peels: hop.peels.map((o) => ({
-            outpoint: graph.outpointText(o),
-            address: text(o),
-            value: String(graph.value(o)),
-          })),
-          dust: hop.dust.map((o) => graph.outpointText(o)),
-        })),
-        branches: peelBranches(context, chain),
-      },
+      details: detailsOf(context, judged),
       evidence: [
         { rule: 'hops', observed: summary.counted, threshold: values['minHops']! },
         { rule: 'continuation', observed: summary.certainty.toFixed(4), threshold: 'change signs that agree' },
@@ -164,6 +138,45 @@ class PeelDraft implements FindingDraft {
       references: REFERENCES,
     };
   }
+}
+
+function addressAt({ graph, recipient }: DetectionContext, o: number): string | null {
+  return graph.script(o) < 0 ? null : recipient(graph.script(o));
+}
+
+function detailsOf(context: DetectionContext, { chain, summary, lookAlike }: JudgedChain): Record<string, unknown> {
+  const { graph } = context;
+  const { hops, remainder } = chain;
+  const { ratios, waits } = summary;
+  return {
+    hops: summary.counted,
+    peeled: String(peeledOf(context, chain)),
+    remainder: remainder < 0 ? null : String(graph.value(remainder)),
+    peelRatio: { median: shareText(median(ratios)), deviation: shareText(summary.ratioDeviation) },
+    waitSeconds: waits.length === 0 ? null : { median: median(waits), most: Math.max(...waits) },
+    monotone: summary.isMonotone,
+    payees: summary.payees,
+    services: summary.services.map(({ output, ...service }) => ({ outpoint: graph.outpointText(output), ...service })),
+    lookAlike,
+    joins: hops.filter(({ t }) => graph.inputEnd(t) - graph.inputStart(t) > 1).map(({ t }) => graph.txid(t)),
+    steps: hops.map((hop) => stepOf(context, hop)),
+    branches: peelBranches(context, chain),
+  };
+}
+
+function stepOf(context: DetectionContext, { t, next, signs, peels, dust }: PeelHop): Record<string, unknown> {
+  const { graph } = context;
+  return {
+    txid: graph.txid(t),
+    continues: next < 0 ? null : graph.outpointText(next),
+    signs: signNames(signs),
+    peels: peels.map((o) => ({
+      outpoint: graph.outpointText(o),
+      address: addressAt(context, o),
+      value: String(graph.value(o)),
+    })),
+    dust: dust.map((o) => graph.outpointText(o)),
+  };
 }
 
 /** Base units that left the chain at hops whose continuation is known. */

@@ -78,7 +78,9 @@ export class PeelLinks {
         const end = this.whyNot(t, coin, to);
         return end === null ? { to, coin, passedThrough, end } : ended(end, coin, passedThrough);
       }
-      if (passedThrough.length >= this.maxPassThroughs) return ended('sweep', coin, passedThrough);
+      // A source may tell of transfers in a circle, which no chain holds.
+      if (passedThrough.length >= this.maxPassThroughs || passedThrough.includes(to))
+        return ended('sweep', coin, passedThrough);
       if (this.isOtherWallet(t, to, coin)) return ended('sweep', coin, passedThrough);
       passedThrough = [...passedThrough, to];
       coin = this.columns.outputStarts[to]!;

@@ -3,9 +3,8 @@ import type { DetectionContext } from './detectionContext.ts';
 import { median, relativeDeviation } from './median.ts';
 import { nearEqualCore } from './nearEqualCore.ts';
 import type { PeelChain } from './peelChains.ts';
+import type { PeelHop } from './peelHop.ts';
 import { type ServiceMention, serviceOf } from './serviceOf.ts';
-
-const NONE: readonly number[] = [];
 
 /** Values from which on a deviation means something. */
 export const MIN_SAMPLE = 6;
@@ -42,8 +41,36 @@ export interface PeelSummary {
 }
 
 export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSummary {
-  const { graph } = context;
   const { hops } = chain;
+  const waits = waitsOf(context, chain);
+  const { ratios, parts, sums, ...peeled } = peeledFigures(context, hops);
+  const share = (count: number): number => count / Math.max(1, hops.length);
+  return {
+    ...peeled,
+    ratios,
+    ratioDeviation: deviationOf(ratios),
+    waits,
+    waitDeviation: deviationOf(waits),
+    certainty: certaintyOf(hops),
+    selfChangeShare: share(hops.filter(({ signs }) => (signs & SIGN_SELF) !== 0).length),
+    tokenShare: share(hops.filter(isTokenHop).length),
+    contested: hops.filter(({ signs }) => (signs & SIGN_AGAINST) !== 0).length,
+    sameSumShare: share(mostFrequent(sums)),
+    equalPartShare: nearEqualCore(parts, EQUAL_FACTOR).length / Math.max(1, parts.length),
+    seconds: secondsOf(context, chain),
+  };
+}
+
+interface PeeledFigures
+  extends Pick<PeelSummary, 'counted' | 'ratios' | 'isMonotone' | 'peels' | 'payees' | 'services'> {
+  /** Peeled per hop whose continuation is known, and how often each sum was. Base units, for comparison. */
+  readonly parts: readonly number[];
+  readonly sums: ReadonlyMap<number, number>;
+}
+
+/** What the hops peel off, and to whom. */
+function peeledFigures(context: DetectionContext, hops: readonly PeelHop[]): PeeledFigures {
+  const { graph } = context;
   const ratios: number[] = [];
   const parts: number[] = [];
   const payees = new Set<number>();
@@ -54,55 +81,33 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
   let peels = 0;
   for (const hop of hops) {
     if (hop.peels.length > 0) counted++;
+    if (hop.next < 0 || hop.peels.length === 0) continue;
     let sum = 0;
-    for (const peel of hop.next < 0 ? NONE : hop.peels) {
+    for (const peel of hop.peels) {
       sum += graph.comparableValue(peel);
       peels++;
       payees.add(graph.script(peel));
       const service = serviceOf(context, peel);
       if (service !== null) services.push(service);
     }
-    if (hop.next < 0 || hop.peels.length === 0) continue;
     sums.set(sum, (sums.get(sum) ?? 0) + 1);
     parts.push(sum);
     const rest = graph.comparableValue(hop.next);
     ratios.push(sum / (sum + rest));
     if (rest >= graph.comparableValue(hop.coin)) isMonotone = false;
   }
-  const waits = waitsOf(context, chain);
-  let decided = 0;
-  let certainty = 0;
-  let selfChanges = 0;
-  let tokens = 0;
-  let contested = 0;
-  for (const { next, signs, hasOpReturn, peels: own, dust } of hops) {
-    if (next >= 0) {
-      decided++;
-      certainty += signConfidence(signs);
-    }
-    if ((signs & SIGN_SELF) !== 0) selfChanges++;
-    if ((signs & SIGN_AGAINST) !== 0) contested++;
-    if (hasOpReturn || (own.length === 0 && dust.length > 0)) tokens++;
-  }
-  const share = (count: number): number => count / Math.max(1, hops.length);
-  return {
-    counted,
-    ratios,
-    ratioDeviation: deviationOf(ratios),
-    waits,
-    waitDeviation: deviationOf(waits),
-    isMonotone,
-    peels,
-    payees: payees.size,
-    services,
-    certainty: certainty / Math.max(1, decided),
-    selfChangeShare: share(selfChanges),
-    tokenShare: share(tokens),
-    sameSumShare: share(mostFrequent(sums)),
-    equalPartShare: nearEqualCore(parts, EQUAL_FACTOR).length / Math.max(1, parts.length),
-    seconds: secondsOf(context, chain),
-    contested,
-  };
+  return { counted, ratios, parts, sums, isMonotone, peels, payees: payees.size, services };
+}
+
+/** Mean confidence of the continuations that are known. */
+function certaintyOf(hops: readonly PeelHop[]): number {
+  const decided = hops.filter(({ next }) => next >= 0);
+  return decided.reduce((sum, { signs }) => sum + signConfidence(signs), 0) / Math.max(1, decided.length);
+}
+
+/** Carries a token: an OP_RETURN, or nothing but dust beside what goes on. */
+function isTokenHop({ hasOpReturn, peels, dust }: PeelHop): boolean {
+  return hasOpReturn || (peels.length === 0 && dust.length > 0);
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>): number {

@@ -62,18 +62,21 @@ function unexplained(pattern: string, byPattern: ReadonlyMap<string, readonly Fi
   const findings = byPattern.get(pattern) ?? [];
   const explainers = EXPLAINED_BY[pattern];
   if (explainers === undefined || findings.length === 0) return findings;
-  const holders = new Map<string, Finding[]>();
+  const holders = new Map<string, ReadonlySet<string>[]>();
   for (const explainer of explainers.flatMap((one) => byPattern.get(one) ?? [])) {
-    for (const txid of explainer.txids) holders.set(txid, [...(holders.get(txid) ?? []), explainer]);
+    const held = new Set(explainer.txids);
+    for (const txid of held) {
+      const known = holders.get(txid);
+      if (known === undefined) holders.set(txid, [held]);
+      else known.push(held);
+    }
   }
   return findings.filter((finding) => !isExplained(finding, holders));
 }
 
-function isExplained(finding: Finding, holders: ReadonlyMap<string, readonly Finding[]>): boolean {
-  const [first, ...others] = finding.txids;
+/** `holders`: by txid the transactions of each finding that has it. */
+function isExplained({ txids }: Finding, holders: ReadonlyMap<string, readonly ReadonlySet<string>[]>): boolean {
+  const [first, ...others] = txids;
   const candidates = first === undefined ? [] : (holders.get(first) ?? []);
-  return candidates.some((holder) => {
-    const all = new Set(holder.txids);
-    return others.every((txid) => all.has(txid));
-  });
+  return candidates.some((held) => others.every((txid) => held.has(txid)));
 }
