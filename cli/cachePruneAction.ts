@@ -8,13 +8,14 @@ import type { Invocation } from './command.ts';
 import { envelopeOf } from './envelopeOf.ts';
 import { EXIT } from './exitCodes.ts';
 import { printDocument } from './printDocument.ts';
+import { underOption } from './underOption.ts';
 import { cachePath } from './userFolders.ts';
 
 const SECONDS_A_DAY = 86_400;
 
 /** `cache prune`: forgets raw answers before a date. What is forgotten can no longer be shown as it came. */
 export async function cachePruneAction({ global, io, options }: Invocation): Promise<number> {
-  const before = parseUtcDay(String(options['before'])) * SECONDS_A_DAY;
+  const before = underOption('--before', () => parseUtcDay(String(options['before']))) * SECONDS_A_DAY;
   const file = cachePath(global.cache, io.env);
   const bytes = await sizeOf(file);
   const cache = await openCache(file, { clock: systemClock });

@@ -8,6 +8,7 @@ import { programVersion } from './packageRoot.ts';
 import { queryAction } from './queryAction.ts';
 import { readAddressList } from './readAddressList.ts';
 import { connectText } from './render/connectText.ts';
+import { underOption } from './underOption.ts';
 
 interface ConnectOptions {
   readonly maxHistory: number;
@@ -31,7 +32,7 @@ async function connectRequest({ operands, options, global }: Invocation): Promis
     targets: await readAddressList(operands[0] ?? '', network),
     bounds: {
       maxHistory,
-      minValue: parseAmount(minValue, network),
+      minValue: underOption('--min-value', () => parseAmount(minValue, network)),
       since: since === undefined ? null : sinceMoment(since),
       until: until === undefined ? null : untilMoment(until),
     },

@@ -8,6 +8,7 @@ import type { Invocation } from './command.ts';
 import { programVersion } from './packageRoot.ts';
 import { queryAction } from './queryAction.ts';
 import { pathText } from './render/pathText.ts';
+import { underOption } from './underOption.ts';
 
 interface PathOptions {
   readonly hops: number;
@@ -35,7 +36,7 @@ function pathRequest({ operands, options }: Invocation, network: Network): PathR
     bounds: {
       hops,
       maxTransactions,
-      minValue: parseAmount(minValue, network),
+      minValue: underOption('--min-value', () => parseAmount(minValue, network)),
       since: since === undefined ? null : sinceMoment(since),
       until: until === undefined ? null : untilMoment(until),
     },

@@ -6,6 +6,7 @@ import { declareCommand } from './declareCommand.ts';
 import { EXIT, exitCodeOfError } from './exitCodes.ts';
 import { readGlobalOptions } from './globalOptions.ts';
 import type { Io } from './io.ts';
+import { refuseSwallowed } from './refuseSwallowed.ts';
 import { afterStatusLine } from './render/afterStatusLine.ts';
 import { statusLine } from './render/statusLine.ts';
 import { reportError } from './reportError.ts';
@@ -28,6 +29,7 @@ export async function runCommand(run: CommandRun): Promise<number> {
     const program = await declareCommand(entry, io, (leaf, handler) => async () => {
       exitCode = await handle(run, leaf(), handler);
     });
+    if (program.commands[0] !== undefined) refuseSwallowed(program.commands[0], argv);
     await program.parseAsync([entry.name, ...argv], { from: 'user' });
     return exitCode;
   } catch (error) {

@@ -11,6 +11,7 @@ import type { Invocation } from './command.ts';
 import { programVersion } from './packageRoot.ts';
 import { readWatchlist, type WatchlistOptions } from './readWatchlist.ts';
 import { columnPairs } from './tagReading.ts';
+import { underOption } from './underOption.ts';
 import { type WatchlistInput, watchlistInput } from './watchlistInput.ts';
 
 const PERCENT = 100;
@@ -60,7 +61,7 @@ export async function readScreenRequest(invocation: Invocation): Promise<ScreenQ
     list: options.list ?? (path === '-' ? 'stdin' : resolve(path)),
     inputDigest: input.digest,
     hops: options.hops,
-    minValue: parseAmount(options.minValue, network),
+    minValue: underOption('--min-value', () => parseAmount(options.minValue, network)),
     maxTransactions: options.maxTransactions,
     maxCluster: options.maxCluster,
     maxRequestsPerAddress: options.maxRequestsPerAddress,

@@ -22,7 +22,10 @@ export async function exportTags(invocation: Invocation): Promise<number> {
     const lists = await session.tags.lists();
     if (list !== null && !lists.some((known) => known.list === list)) {
       throw new UsageError(`there is no list "${list}"`, {
-        hint: `known: ${lists.map((known) => known.list).join(', ')}`,
+        hint:
+          lists.length === 0
+            ? 'no list is known; see: peelhound tags import'
+            : `known: ${lists.map((known) => known.list).join(', ')}`,
       });
     }
     const tags = await session.tags.standing(null, list);

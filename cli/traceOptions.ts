@@ -10,6 +10,7 @@ import { STOP_KINDS, type StopKind } from '../src/tracing/stops.ts';
 import { sinceMoment, untilMoment } from './chainMoment.ts';
 import type { Invocation } from './command.ts';
 import { programVersion } from './packageRoot.ts';
+import { underOption } from './underOption.ts';
 
 /** The options of `trace` as the parser leaves them. */
 interface TraceOptions {
@@ -42,7 +43,7 @@ export async function readTraceRequest(invocation: Invocation): Promise<TraceReq
     bounds: {
       hops: options.hops,
       maxTransactions: options.maxTransactions,
-      minValue: parseAmount(options.minValue, network),
+      minValue: underOption('--min-value', () => parseAmount(options.minValue, network)),
       since: options.since === undefined ? null : sinceMoment(options.since),
       until: options.until === undefined ? null : untilMoment(options.until),
     },

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import { networkByName } from '../src/chain/network.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import type { Acknowledgement, WatchEntry } from '../src/ports/watchStore.ts';
@@ -21,11 +22,10 @@ export async function listAlerts(invocation: Invocation): Promise<number> {
   const network = networkByName(global.network);
   const session = await openSession(invocation, network);
   try {
+    const list = typeof options['list'] === 'string' ? await knownList(options['list'], session) : null;
     const all = await alertsInForce(session);
     const alerts = all.filter(
-      (alert) =>
-        (options['list'] === undefined || alert.list === options['list']) &&
-        (options['open'] !== true || !isAcknowledged(alert)),
+      (alert) => (list === null || alert.list === list) && (options['open'] !== true || !isAcknowledged(alert)),
     );
     const document: WatchListDocument = { ...envelopeOf('peelhound/watch@1', network.name), alerts };
     if (global.json) await printDocument(document, io);
@@ -34,6 +34,15 @@ export async function listAlerts(invocation: Invocation): Promise<number> {
   } finally {
     await session.close();
   }
+}
+
+/** The name of a list that a run has finished: as given, else the path that it stands for. A slip must not look clear. */
+async function knownList(name: string, { watch }: Session): Promise<string> {
+  for (const list of [name, resolve(name)]) if ((await watch.previousRun(list)) !== null) return list;
+  const known = [...new Set((await watch.current()).map(({ list }) => list))];
+  throw new UsageError(`no run of a list "${name}" has been finished`, {
+    hint: known.length === 0 ? 'see: peelhound screen --help' : `known: ${known.join(', ')}`,
+  });
 }
 
 /** `watch ack <alert-id> --reason …`. UsageError for an alert that no run has raised. */
