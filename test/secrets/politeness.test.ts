@@ -23,11 +23,16 @@ describe('politeness towards hosts', () => {
 
   it('says who it is, the same to everybody, and nothing else about its user', async () => {
     const transactions = peelChain(3);
-    const server = await startLoopbackEsplora({ transactions });
+    const files = new Map([['/list.txt', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\n']]);
+    const server = await startLoopbackEsplora({ transactions, files });
     try {
       const env = { USER: 'ana', LANG: 'es_CO.UTF-8', TZ: 'America/Bogota', PEELHOUND_EMAIL: 'ana@example.org' };
-      const argv = ['trace', `${transactions[0]?.txid}:0`, '--source', `esplora=${server.url}`, '--lang', 'es'];
-      expect((await runProgram(argv, { home: temporaryFolder(), env })).code).toBe(0);
+      const commands = [
+        ['trace', `${transactions[0]?.txid}:0`, '--source', `esplora=${server.url}`, '--lang', 'es'],
+        ['tags', 'fetch', 'ofac-xbt', '--url', `${server.url}/list.txt`],
+      ];
+      for (const argv of commands) expect((await runProgram(argv, { home: temporaryFolder(), env })).code).toBe(0);
+      expect(server.requests().at(-1)?.path).toBe('/list.txt');
       const headers = server.requests().map((request) => request.headers);
       expect(headers.length).toBeGreaterThan(3);
       for (const header of headers) {
