@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commandList.ts';
 import { completionTree } from '../../cli/completionTree.ts';
 import { completionScript } from '../../cli/render/completionScript.ts';
@@ -49,12 +49,13 @@ it.runIf(hasProgram('bash'))('bash: files where anything may stand, also with a 
   expect(offered(['trace', 'x', '--cache', ''], folder)).not.toContain('--hops');
 });
 
-it.runIf(hasProgram('zsh'))('zsh reads the script', () => {
-  execFileSync('zsh', ['-n'], { input: completionScript('zsh', tree) });
-});
-
-it.runIf(hasProgram('fish'))('fish reads the script', () => {
-  execFileSync('fish', ['--no-execute'], { input: completionScript('fish', tree) });
+describe.each([
+  ['zsh', '-n'],
+  ['fish', '--no-execute'],
+])('%s', (shell, flag) => {
+  it.runIf(hasProgram(shell))('reads the script', () => {
+    execFileSync(shell, [flag], { input: completionScript(shell, tree) });
+  });
 });
 
 it('fish: every subcommand and option has a line of its own, behind its command', () => {

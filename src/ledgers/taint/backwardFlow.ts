@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors/usageError.ts';
 import { apportion } from '../../tracing/apportion.ts';
-import type { AccountLine, Credit } from './accountLines.ts';
+import type { AccountLine, Credit } from './accountLine.ts';
 import { boundAt } from './boundAt.ts';
 import { FlowRecord } from './flowRecord.ts';
 import { BUDGET_REASON, isSpent } from './isSpent.ts';

@@ -2,7 +2,7 @@ import type { EndpointKind } from '../../results/traceDocument.ts';
 import type { AccountEvents } from '../accountEvents.ts';
 import type { LedgerPayment } from '../ledgerPayment.ts';
 import type { Opening } from '../openings.ts';
-import type { AccountLine } from './accountLines.ts';
+import type { AccountLine } from './accountLine.ts';
 
 /** The ledgers of one asset, ready to be followed. */
 export interface LedgerGround {
