@@ -1,111 +1,54 @@
 import type { TransactionBatch } from '../src/ports/transactionBatch.ts';
 
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | BigInt64Array;
+type MakeColumn<T> = new (length: number) => T;
+
 /** One batch from several, in their order. A script that two of them hold stands in the result twice. */
 export function concatBatches(batches: readonly TransactionBatch[]): TransactionBatch {
   if (batches.length === 1) return batches[0]!;
-  const inputs = starts(batches, (batch) => batch.inputStart);
-  const outputs = starts(batches, (batch) => batch.outputStart);
-  const scripts = starts(batches, (batch) => batch.scriptStart);
   const shifted = shiftScripts(batches);
+  const all = <T extends Column>(make: MakeColumn<T>, of: (batch: TransactionBatch) => T): T =>
+    join(batches.map(of), make);
   return {
     transactionCount: batches.reduce((sum, batch) => sum + batch.transactionCount, 0),
-    txids: join(
-      batches.map((batch) => batch.txids),
-      Uint8Array,
-    ),
-    heights: join(
-      batches.map((batch) => batch.heights),
-      Int32Array,
-    ),
-    blockIndexes: join(
-      batches.map((batch) => batch.blockIndexes),
-      Int32Array,
-    ),
-    times: join(
-      batches.map((batch) => batch.times),
-      Uint32Array,
-    ),
-    versions: join(
-      batches.map((batch) => batch.versions),
-      Int32Array,
-    ),
-    locktimes: join(
-      batches.map((batch) => batch.locktimes),
-      Uint32Array,
-    ),
-    sizes: join(
-      batches.map((batch) => batch.sizes),
-      Uint32Array,
-    ),
-    weights: join(
-      batches.map((batch) => batch.weights),
-      Uint32Array,
-    ),
-    blockHashes: join(
-      batches.map((batch) => batch.blockHashes ?? new Uint8Array(batch.transactionCount * 32)),
-      Uint8Array,
-    ),
-    flags: join(
-      batches.map((batch) => batch.flags),
-      Uint8Array,
-    ),
-    signatureCounts: join(
-      batches.map((batch) => batch.signatureCounts),
-      Uint16Array,
-    ),
-    lowRCounts: join(
-      batches.map((batch) => batch.lowRCounts),
-      Uint16Array,
-    ),
-    inputStart: inputs,
-    prevTxids: join(
-      batches.map((batch) => batch.prevTxids),
-      Uint8Array,
-    ),
-    prevVouts: join(
-      batches.map((batch) => batch.prevVouts),
-      Uint32Array,
-    ),
-    sequences: join(
-      batches.map((batch) => batch.sequences),
-      Uint32Array,
-    ),
-    prevoutValues: joinAmounts(batches.map((batch) => batch.prevoutValues)),
+    txids: all(Uint8Array, (batch) => batch.txids),
+    heights: all(Int32Array, (batch) => batch.heights),
+    blockIndexes: all(Int32Array, (batch) => batch.blockIndexes),
+    times: all(Uint32Array, (batch) => batch.times),
+    versions: all(Int32Array, (batch) => batch.versions),
+    locktimes: all(Uint32Array, (batch) => batch.locktimes),
+    sizes: all(Uint32Array, (batch) => batch.sizes),
+    weights: all(Uint32Array, (batch) => batch.weights),
+    blockHashes: all(Uint8Array, (batch) => batch.blockHashes ?? new Uint8Array(batch.transactionCount * 32)),
+    flags: all(Uint8Array, (batch) => batch.flags),
+    signatureCounts: all(Uint16Array, (batch) => batch.signatureCounts),
+    lowRCounts: all(Uint16Array, (batch) => batch.lowRCounts),
+    inputStart: starts(batches, (batch) => batch.inputStart),
+    prevTxids: all(Uint8Array, (batch) => batch.prevTxids),
+    prevVouts: all(Uint32Array, (batch) => batch.prevVouts),
+    sequences: all(Uint32Array, (batch) => batch.sequences),
+    prevoutValues: all(BigInt64Array, (batch) => batch.prevoutValues),
     prevoutScripts: join(
       shifted.map((batch) => batch.prevoutScripts),
       Int32Array,
     ),
-    outputStart: outputs,
-    outputValues: joinAmounts(batches.map((batch) => batch.outputValues)),
+    outputStart: starts(batches, (batch) => batch.outputStart),
+    outputValues: all(BigInt64Array, (batch) => batch.outputValues),
     outputScripts: join(
       shifted.map((batch) => batch.outputScripts),
       Int32Array,
     ),
-    scriptStart: scripts,
-    scriptBytes: join(
-      batches.map((batch) => batch.scriptBytes),
-      Uint8Array,
-    ),
+    scriptStart: starts(batches, (batch) => batch.scriptStart),
+    scriptBytes: all(Uint8Array, (batch) => batch.scriptBytes),
   };
 }
 
-type NumberColumn = Uint8Array | Uint16Array | Uint32Array | Int32Array;
-
-function join<T extends NumberColumn>(columns: readonly T[], make: new (length: number) => T): T {
+function join<T extends Column>(columns: readonly T[], make: MakeColumn<T>): T {
   const joined = new make(columns.reduce((sum, column) => sum + column.length, 0));
+  const into = joined as { set(column: T, at: number): void };
   let at = 0;
   for (const column of columns) {
-    joined.set(column, at);
-    at += column.length;
-  }
-  return joined;
-}
-
-function joinAmounts(columns: readonly BigInt64Array[]): BigInt64Array {
-  const joined = new BigInt64Array(columns.reduce((sum, column) => sum + column.length, 0));
-  let at = 0;
-  for (const column of columns) {
-    joined.set(column, at);
+    into.set(column, at);
     at += column.length;
   }
   return joined;
