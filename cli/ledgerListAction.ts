@@ -10,6 +10,7 @@ import { EXIT } from './exitCodes.ts';
 import { openSession } from './openSession.ts';
 import { printDocument } from './printDocument.ts';
 import { safeText } from './render/safeText.ts';
+import { localTimeText } from './render/timeText.ts';
 
 /** `ledger list [account]`. */
 export async function listLedgers(invocation: Invocation): Promise<number> {
@@ -102,7 +103,7 @@ async function listRows(account: string, store: LedgerStore, { global, io }: Inv
   }
   for (const { id, time, from, to, amount, decimals, asset, rows } of payments) {
     const other = from === account ? `-> ${to}` : `<- ${from}`;
-    const when = new Date(time * 1000).toISOString().slice(0, 16).replace('T', ' ');
+    const when = localTimeText(time, global.timezone);
     const twice = rows.length > 1 ? `  (${rows.length} rows)` : '';
     const [file = '', row = ''] = id.split(':');
     io.stdout.write(

@@ -56,3 +56,15 @@ it('a least amount of the config file counts in ledgers as a typed one does', as
   expect(stderr).toBe('');
   expect(JSON.parse(stdout).parameters).toMatchObject({ minValue: '50', maxPayments: 7 });
 });
+
+it('rows of a ledger are shown in the time zone that is asked for', async () => {
+  const home = temporaryFolder();
+  const cache = ['--cache', `${home}/c.sqlite`];
+  writeFileSync(`${home}/map.yaml`, MAP);
+  writeFileSync(`${home}/s.csv`, STATEMENT);
+  await runCli(['ledger', 'import', `${home}/s.csv`, '--map', `${home}/map.yaml`, ...cache], { home });
+  const shown = async (zone: string) =>
+    (await runCli(['ledger', 'list', 'ES01', '--timezone', zone, ...cache], { home })).stdout;
+  expect(await shown('UTC')).toContain('2024-01-02 00:00');
+  expect(await shown('America/Bogota')).toContain('2024-01-01 19:00');
+});
