@@ -153,6 +153,7 @@ function partsOf(payments: Payments, start: number): number[] {
   const last = outgoing.starts[from[first]! + 1]!;
   let end = start;
   while (end < last && acts[outgoing.rows[end]!] === acts[first]) end++;
+  if (end - start === 1) return [first];
   const { receiver } = passedOn(payments, start, end);
   const parts = Array.from(outgoing.rows.subarray(start, end));
   return receiver < 0 ? parts : parts.filter((p) => to[p] === receiver);

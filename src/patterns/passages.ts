@@ -90,8 +90,13 @@ function isPassedOn(credits: Credits, debits: Debits, { window }: PassageParamet
 function passage({ from, to }: Payments, books: Accounts, entity: number, event: PassThrough): Passage {
   const credits = event.credits.map((c) => books.creditRows[c]!);
   const debits = books.partsOf(event.debit);
-  const receivers = [...new Set(debits.map((debit) => to[debit]!))];
-  const sources = [...new Set(credits.map((credit) => from[credit]!))];
+  const receivers = distinct(debits, to);
+  const sources = distinct(credits, from);
   const { rate, dwell } = event;
   return { through: entity, source: sources[0]!, sources, receivers, credits, debits, rate, dwell };
+}
+
+/** One side of payments, once each; mostly there is one payment. */
+function distinct(payments: readonly number[], side: Int32Array): number[] {
+  return payments.length === 1 ? [side[payments[0]!]!] : [...new Set(payments.map((p) => side[p]!))];
 }

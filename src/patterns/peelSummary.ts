@@ -45,16 +45,17 @@ export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSu
   const waits = waitsOf(context, chain);
   const { ratios, parts, sums, ...peeled } = peeledFigures(context, hops);
   const share = (count: number): number => count / Math.max(1, hops.length);
+  const counts = signCounts(hops);
   return {
     ...peeled,
     ratios,
     ratioDeviation: deviationOf(ratios),
     waits,
     waitDeviation: deviationOf(waits),
-    certainty: certaintyOf(hops),
-    selfChangeShare: share(hops.filter(({ signs }) => (signs & SIGN_SELF) !== 0).length),
-    tokenShare: share(hops.filter(isTokenHop).length),
-    contested: hops.filter(({ signs }) => (signs & SIGN_AGAINST) !== 0).length,
+    certainty: counts.certainty,
+    selfChangeShare: share(counts.selfChanges),
+    tokenShare: share(counts.tokens),
+    contested: counts.contested,
     sameSumShare: share(mostFrequent(sums)),
     equalPartShare: nearEqualCore(parts, EQUAL_FACTOR).length / Math.max(1, parts.length),
     seconds: secondsOf(context, chain),
@@ -99,10 +100,23 @@ function peeledFigures(context: DetectionContext, hops: readonly PeelHop[]): Pee
   return { counted, ratios, parts, sums, isMonotone, peels, payees: payees.size, services };
 }
 
-/** Mean confidence of the continuations that are known. */
-function certaintyOf(hops: readonly PeelHop[]): number {
-  const decided = hops.filter(({ next }) => next >= 0);
-  return decided.reduce((sum, { signs }) => sum + signConfidence(signs), 0) / Math.max(1, decided.length);
+/** How many hops are of a kind, and the mean confidence of the continuations that are known. */
+function signCounts(hops: readonly PeelHop[]) {
+  let decided = 0;
+  let confidence = 0;
+  let selfChanges = 0;
+  let tokens = 0;
+  let contested = 0;
+  for (const hop of hops) {
+    if (hop.next >= 0) {
+      decided++;
+      confidence += signConfidence(hop.signs);
+    }
+    if ((hop.signs & SIGN_SELF) !== 0) selfChanges++;
+    if ((hop.signs & SIGN_AGAINST) !== 0) contested++;
+    if (isTokenHop(hop)) tokens++;
+  }
+  return { certainty: confidence / Math.max(1, decided), selfChanges, tokens, contested };
 }
 
 /** Carries a token: an OP_RETURN, or nothing but dust beside what goes on. */

@@ -79,15 +79,13 @@ export const structuring: Detector<PaymentContext> = {
       side: 'outgoing',
       least: values['minParts']!,
       judge: (entity, burst) => {
-        const worths = burst.map((p) => centsOf(context, p));
-        for (const [k, p] of burst.entries())
-          if (worths[k] === null) unpriced.add(utcDayOf(context.payments.times[p]!));
-        return judge(
-          context,
-          entity,
-          burst.filter((p, k) => isWorthwhile(context, p, worths[k]!, values)),
-          values,
-        );
+        const parts: number[] = [];
+        for (const p of burst) {
+          const worth = centsOf(context, p);
+          if (worth === null) unpriced.add(utcDayOf(context.payments.times[p]!));
+          if (isWorthwhile(context, p, worth, values)) parts.push(p);
+        }
+        return judge(context, entity, parts, values);
       },
     });
     return { findings, gaps: [...gaps, ...priceGap(context, unpriced)] };
