@@ -43,20 +43,25 @@ export interface PeelSummary {
 export function peelSummary(context: DetectionContext, chain: PeelChain): PeelSummary {
   const { hops } = chain;
   const waits = waitsOf(context, chain);
-  const { ratios, parts, sums, ...peeled } = peeledFigures(context, hops);
+  const peeled = peeledFigures(context, hops);
+  const { ratios, parts } = peeled;
   const share = (count: number): number => count / Math.max(1, hops.length);
   const counts = signCounts(hops);
   return {
-    ...peeled,
+    counted: peeled.counted,
     ratios,
     ratioDeviation: deviationOf(ratios),
     waits,
     waitDeviation: deviationOf(waits),
+    isMonotone: peeled.isMonotone,
+    peels: peeled.peels,
+    payees: peeled.payees,
+    services: peeled.services,
     certainty: counts.certainty,
     selfChangeShare: share(counts.selfChanges),
     tokenShare: share(counts.tokens),
     contested: counts.contested,
-    sameSumShare: share(mostFrequent(sums)),
+    sameSumShare: share(mostFrequent(peeled.sums)),
     equalPartShare: nearEqualCore(parts, EQUAL_FACTOR).length / Math.max(1, parts.length),
     seconds: secondsOf(context, chain),
   };
