@@ -4,16 +4,24 @@ import { underOption } from './underOption.ts';
 
 const SECONDS_A_DAY = 86_400;
 
-/** `--since`: a block height, or a UTC date that counts from its first second. Throws UsageError. */
-export function sinceMoment(text: string): ChainMoment {
-  if (isHeight(text)) return { height: Number(text) };
-  return { time: underOption('--since', () => parseUtcDay(text)) * SECONDS_A_DAY };
+/** A block height, or the first second of a UTC date. Throws UsageError. */
+export function firstMoment(text: string): ChainMoment {
+  return isHeight(text) ? { height: Number(text) } : { time: parseUtcDay(text) * SECONDS_A_DAY };
 }
 
-/** `--until`: a block height, or a UTC date that counts to its last second. Throws UsageError. */
+/** A block height, or the last second of a UTC date. Throws UsageError. */
+export function lastMoment(text: string): ChainMoment {
+  return isHeight(text) ? { height: Number(text) } : { time: (parseUtcDay(text) + 1) * SECONDS_A_DAY - 1 };
+}
+
+/** `--since`. Throws UsageError. */
+export function sinceMoment(text: string): ChainMoment {
+  return underOption('--since', () => firstMoment(text));
+}
+
+/** `--until`. Throws UsageError. */
 export function untilMoment(text: string): ChainMoment {
-  if (isHeight(text)) return { height: Number(text) };
-  return { time: (underOption('--until', () => parseUtcDay(text)) + 1) * SECONDS_A_DAY - 1 };
+  return underOption('--until', () => lastMoment(text));
 }
 
 function isHeight(text: string): boolean {

@@ -6,7 +6,7 @@ import { parseTarget } from '../src/chain/parseTarget.ts';
 import { PeelhoundError } from '../src/errors/peelhoundError.ts';
 import { UsageError } from '../src/errors/usageError.ts';
 import type { SeedTarget } from '../src/investigate/traceRequest.ts';
-import { sinceMoment, untilMoment } from './chainMoment.ts';
+import { firstMoment, lastMoment } from './chainMoment.ts';
 
 const COLUMNS = ['target', 'label', 'amount', 'time'];
 
@@ -62,5 +62,5 @@ function toSeed(row: Readonly<Record<string, string>>, network: Network, place: 
 }
 
 function paidOf(time: string | undefined): SeedTarget['paid'] {
-  return time ? { from: sinceMoment(time), to: untilMoment(time) } : null;
+  return time ? { from: firstMoment(time), to: lastMoment(time) } : null;
 }
