@@ -26,9 +26,9 @@ import { openSession, type Session } from './openSession.ts';
 import { PACKAGE_ROOT, programVersion } from './packageRoot.ts';
 import { pageAssets } from './pageAssets.ts';
 import { tagReadOptions } from './tagReading.ts';
-import { traceDefaults } from './traceFromCache.ts';
 import { traceKnowledgeOf } from './traceKnowledgeOf.ts';
 import { readTraceRequest } from './traceOptions.ts';
+import { traceDefaults } from './traceTarget.ts';
 import { writeWhole } from './writeWhole.ts';
 
 const FOLDER = `${PACKAGE_ROOT}fixtures/scenarios/`;

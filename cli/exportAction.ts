@@ -12,10 +12,10 @@ import { exportText } from './exportText.ts';
 import type { GlobalOptions } from './globalOptions.ts';
 import type { Io } from './io.ts';
 import { loadTraceDocument } from './loadTraceDocument.ts';
+import { noteTyped } from './noteTyped.ts';
 import { openSession } from './openSession.ts';
 import { printWritten } from './printWritten.ts';
 import { refuseJsonText } from './refuseJsonText.ts';
-import { refuseTyped } from './refuseTyped.ts';
 import type { Presentation } from './render/presentation.ts';
 import { presentationOf } from './render/presentationOf.ts';
 import { writeChunks } from './writeChunks.ts';
@@ -28,7 +28,7 @@ const FOR_PEOPLE: readonly ExportOptions['format'][] = ['html', 'svg', 'png'];
 /** `export <case|target|file> --format …`. */
 export async function exportAction(invocation: Invocation): Promise<number> {
   const options = invocation.options as unknown as ExportOptions;
-  refuseIdleOptions(invocation, options.format);
+  checkIdleOptions(invocation, options.format);
   const redactions = readRedactions(options.redact);
   const session = await openSession(invocation, networkByName(invocation.global.network));
   try {
@@ -54,11 +54,12 @@ const NO_GRAPH: readonly ExportOptions['format'][] = ['html', 'destinations', 't
 const TABLES: readonly ExportOptions['format'][] = ['csv', 'destinations', 'transfers'];
 const JSON_FORMATS: readonly ExportOptions['format'][] = ['json', 'cytoscape'];
 
-function refuseIdleOptions(invocation: Invocation, format: ExportOptions['format']): void {
-  const idle = { why: `has no meaning with --format ${format}`, hint: 'leave it away, or choose another format' };
-  if (NO_GRAPH.includes(format)) refuseTyped(invocation, OF_GRAPHS, idle);
-  if (!FOR_PEOPLE.includes(format)) refuseTyped(invocation, ['title'], idle);
-  if (!TABLES.includes(format)) refuseTyped(invocation, ['csvDialect'], idle);
+/** What draws or words a graph changes no other format: told. What stdout shall hold is another matter: refused. */
+function checkIdleOptions(invocation: Invocation, format: ExportOptions['format']): void {
+  const idle = { why: `has no meaning with --format ${format}`, hint: 'it was not used' };
+  if (NO_GRAPH.includes(format)) noteTyped(invocation, OF_GRAPHS, idle);
+  if (!FOR_PEOPLE.includes(format)) noteTyped(invocation, ['title'], idle);
+  if (!TABLES.includes(format)) noteTyped(invocation, ['csvDialect'], idle);
   if (!JSON_FORMATS.includes(format)) refuseJsonText(invocation);
 }
 

@@ -14,7 +14,7 @@ const OF_A_TARGET = ['taint', 'direction', 'hops'];
 
 /**
  * The trace that a command is about: of a case, of a file written with `--json`, or of a target, traced now from what is
- * cached. Throws UsageError where the word is none of these.
+ * cached, or from the sources that were typed. Throws UsageError where the word is none of these.
  */
 export async function loadTraceDocument(invocation: Invocation, session: Session): Promise<TraceDocument> {
   const [what = ''] = invocation.operands;
@@ -38,12 +38,8 @@ export async function loadTraceDocument(invocation: Invocation, session: Session
     return readTraceFile(what);
   }
   refuseOther(what, invocation);
-  refuseTyped(invocation, ['source'], {
-    why: 'is not asked: a target is traced from the cache here',
-    hint: `trace it first: peelhound trace ${what} --save <case>`,
-  });
-  const { traceFromCache } = await import('./traceFromCache.ts');
-  return traceFromCache(invocation, session);
+  const { traceTarget } = await import('./traceTarget.ts');
+  return traceTarget(invocation, session);
 }
 
 function isFile(path: string): boolean {

@@ -17,6 +17,6 @@ export function refuseTyped({ typed }: Pick<Invocation, 'typed'>, names: readonl
 }
 
 /** `minValue` as it is typed: `--min-value`. */
-function flagOf(name: string): string {
+export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

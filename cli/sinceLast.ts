@@ -9,6 +9,7 @@ import type { Invocation } from './command.ts';
 import type { Session } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 import { traceOfCase } from './readCaseDocument.ts';
+import { refuseOtherQuestion } from './refuseOtherQuestion.ts';
 import { tagPercent } from './tagPercent.ts';
 
 /** The newest trace of a case, its question, and how a new answer says what has moved since. */
@@ -23,13 +24,8 @@ export interface LastTrace {
   compare(now: TraceDocument): TraceDocument;
 }
 
-/** `trace --since-last <case>`. Throws UsageError where there is no such case, or no trace in it. */
+/** `trace --since-last <case>`. Throws UsageError where there is no such case, no trace in it, or something else is asked. */
 export async function lastTraceOf(name: string, session: Session, invocation: Invocation): Promise<LastTrace> {
-  if (invocation.operands.length > 0) {
-    throw new UsageError('--since-last asks the question of a saved trace again, and takes no target', {
-      hint: `leave the targets away, or save a new trace: peelhound trace <target> --save ${name}`,
-    });
-  }
   const book = caseBookOf(invocation, session);
   const { item, document } = await traceOfCase(await book.read(name), book, undefined);
   if (document.network !== invocation.global.network) {
@@ -37,6 +33,7 @@ export async function lastTraceOf(name: string, session: Session, invocation: In
       hint: `add --network ${document.network}`,
     });
   }
+  await refuseOtherQuestion(name, document, invocation);
   return {
     request: await traceRequestOf(document, session.store, programVersion()),
     minTagConfidence: tagPercent(document.parameters['minTagConfidence']),

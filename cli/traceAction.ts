@@ -55,17 +55,14 @@ function refuseIdleOptions(invocation: Invocation): void {
     throw new UsageError('--fail-on moved says what moved since a saved trace', { hint: 'add --since-last <case>' });
   }
   if (!isRepeated) return;
-  refuseTyped(invocation, OF_THE_QUESTION, {
+  refuseTyped(invocation, OF_A_NEW_QUESTION, {
     why: 'has no meaning beside --since-last, which asks a saved question again as it was asked',
     hint: 'leave one of the two away; another question is another trace: peelhound trace <target> --save <case>',
   });
 }
 
-/** What a saved question says itself, and what is done with a new one. */
-const OF_THE_QUESTION = [
-  ...['seeds', 'direction', 'taint', 'hops', 'maxTransactions', 'minValue', 'since', 'until', 'stopAt'],
-  ...['minTagConfidence', 'followLinks', 'outputs', 'paidTo', 'expand', 'follow', 'purity', 'dryRun', 'save'],
-];
+/** What is done with a new question. */
+const OF_A_NEW_QUESTION = ['seeds', 'followLinks', 'dryRun', 'save'];
 
 /** `--save`: under the assertions of the case, and kept in it. */
 async function traceForCase(

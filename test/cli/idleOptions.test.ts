@@ -24,16 +24,17 @@ it.each([
   [['trace', ADDRESS, '--network', 'ledger', '--fail-on', 'moved'], 'add --since-last <case>'],
   [['trace', '--since-last', 'theft', '--dry-run'], `--dry-run ${AGAIN}`],
   [['trace', '--since-last', 'theft', '--save', 'other'], `--save ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--hops', '3'], `--hops ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--min-value', '1'], `--min-value ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--max-transactions', '9'], `--max-transactions ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--since', '2020-01-01'], `--since ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--until', '2020-01-01'], `--until ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--taint', 'lifo'], `--taint ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--direction', 'forward'], `--direction ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--stop-at', 'none'], `--stop-at ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--min-tag-confidence', '0.9'], `--min-tag-confidence ${AGAIN}`],
-  [['trace', '--since-last', 'theft', '--follow', 'change'], `--follow ${AGAIN}`],
+  [['trace', '--since-last', 'theft', '--hops', '3'], '--hops was another'],
+  [['trace', '--since-last', 'theft', '--min-value', '1'], '--min-value was another'],
+  [['trace', '--since-last', 'theft', '--max-transactions', '9'], '--max-transactions was another'],
+  [['trace', '--since-last', 'theft', '--since', '2020-01-01'], '--since was another'],
+  [['trace', '--since-last', 'theft', '--until', '2020-01-01'], '--until was another'],
+  [['trace', '--since-last', 'theft', '--taint', 'lifo'], '--taint was another'],
+  [['trace', '--since-last', 'theft', '--direction', 'backward'], '--direction was another'],
+  [['trace', '--since-last', 'theft', '--stop-at', 'none'], '--stop-at was another'],
+  [['trace', '--since-last', 'theft', '--min-tag-confidence', '0.9'], '--min-tag-confidence was another'],
+  [['trace', '--since-last', 'theft', '--follow', 'change'], '--follow was another'],
+  [['trace', ADDRESS, '--since-last', 'theft'], 'its targets are others'],
   [['trace', 'SEED', '--asset', 'EUR'], '--asset is of ledgers'],
   [['trace', 'SEED', '--author', 'Ana'], 'add --save <case>'],
   [['trace', 'ES01', '--network', 'ledger', '--verify'], '--verify is for chains'],
@@ -46,14 +47,9 @@ it.each([
   [['detect', 'ES01', '--network', 'ledger', '--hops', '9'], '--hops'],
   [['detect', 'ES01', '--network', 'ledger', '--price', '9'], '--price'],
   [['detect', 'ES01', '--network', 'ledger', '--all'], '--all'],
-  [['export', 'theft', '--format', 'html', '--top', '3'], '--top has no meaning with --format html'],
-  [['export', 'theft', '--format', 'destinations', '--by', 'entity'], '--by has no meaning'],
-  [['export', 'theft', '--format', 'dot', '--title', 'x'], '--title has no meaning'],
-  [['export', 'theft', '--format', 'svg', '--csv-dialect', 'es'], '--csv-dialect has no meaning'],
   [['export', 'theft', '--format', 'dot', '--taint', 'lifo'], '--taint is of a target'],
   [['export', 'TRACE', '--format', 'dot', '--hops', '3'], '--hops is of a target'],
   [['export', 'TRACE', '--format', 'dot', '--exhibit', 'T-1'], '--exhibit is of a case'],
-  [['export', 'SEED', '--format', 'dot', '--source', 'blockstream.info'], '--source is not asked'],
   [['report', 'TRACE', '--exhibit', 'T-1'], '--exhibit is of a case'],
   [['report', 'theft', '--json'], 'write it to a file with --out'],
   [['letters', 'theft', '--json'], 'write it to a file with --out'],
@@ -75,6 +71,23 @@ it.each([
   const { code, stdout, stderr } = await demo.run(words);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(told);
+});
+
+it.each([
+  [['html', '--top', '3'], '--top has no meaning with --format html'],
+  [['destinations', '--by', 'entity'], '--by has no meaning'],
+  [['dot', '--title', 'x'], '--title has no meaning'],
+  [['svg', '--csv-dialect', 'es'], '--csv-dialect has no meaning'],
+])('export --format %j is written, and says what was not used', async (words, told) => {
+  const { code, stdout, stderr } = await demo.run(['export', 'theft', '--format', ...words]);
+  expect([code, stdout === '']).toEqual([0, false]);
+  expect(stderr).toContain(told);
+});
+
+it('a saved question may be typed again as it is', async () => {
+  const bounds = ['--hops', '100', '--min-value', '10000', '--taint', 'fifo', '--direction', 'forward'];
+  const { code } = await demo.run(['trace', demo.seed, '--since-last', 'theft', ...bounds, '--follow', 'all']);
+  expect(code).toBe(0);
 });
 
 it('defaults of the config file are for whichever run they fit', async () => {
