@@ -10,11 +10,11 @@ import { type Verdict, verifyFacts } from '../src/investigate/case/verifyFacts.t
 import type { Invocation } from './command.ts';
 import { envelopeOf } from './envelopeOf.ts';
 import { EXIT } from './exitCodes.ts';
+import { noteTyped } from './noteTyped.ts';
 import { openSession } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
 import { printDocument } from './printDocument.ts';
 import { readBundle } from './readBundle.ts';
-import { refuseTyped } from './refuseTyped.ts';
 import { safeText } from './render/safeText.ts';
 import { withCases } from './withCases.ts';
 import { writeWhole } from './writeWhole.ts';
@@ -50,7 +50,7 @@ function gzipped(bytes: Uint8Array): Uint8Array {
 export async function caseVerify(invocation: Invocation): Promise<number> {
   const { global, operands, options, progress } = invocation;
   if (global.offline) throw new UsageError('case verify asks a source, and --offline forbids it');
-  refuseTyped(invocation, ['source'], { why: 'is not asked by case verify', hint: 'name the source with --against' });
+  noteTyped(invocation, ['source'], { why: 'is not asked by case verify', hint: 'the source is the one of --against' });
   const against = (options['against'] as readonly string[] | undefined) ?? [];
   if (against.length === 0) {
     throw new UsageError('case verify needs a source to compare with', {

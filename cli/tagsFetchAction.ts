@@ -8,9 +8,9 @@ import { NO_DEFAULTS } from '../src/tags/rawTag.ts';
 import type { TagList } from '../src/tags/tagList.ts';
 import type { Invocation } from './command.ts';
 import { EXIT } from './exitCodes.ts';
+import { noteTyped } from './noteTyped.ts';
 import { openSession } from './openSession.ts';
 import { programVersion } from './packageRoot.ts';
-import { refuseTyped } from './refuseTyped.ts';
 import { printImport, refuseEmpty, storeLists } from './tagsImportAction.ts';
 
 /** `tags fetch <list…>`: whole lists, so that no host learns which address is looked at. */
@@ -22,7 +22,7 @@ export async function fetchTags(invocation: Invocation): Promise<number> {
       hint: `known: ${names.join(', ')}, ofac-xbt and other tickers, tagpack:<name>`,
     });
   }
-  refuseTyped(invocation, ['source'], {
+  noteTyped(invocation, ['source'], {
     why: 'tells of a chain, not of tags',
     hint: 'name the address of a list with --url',
   });

@@ -119,7 +119,7 @@ describe('kill -9 at any moment', () => {
       const expected = await runProgram(argvOf(0), { home: await open() });
       expect(expected.stdout.split('\n').length).toBeGreaterThan(strangers.length + known.length);
       const home = await open();
-      await expectSound(argvOf, home, { firstMs: 150, stepMs: 40 });
+      await expectSound(argvOf, home, { firstMs: 100, stepMs: 12 });
       for (let round = 0; round < ROUNDS; round += 4) {
         const { stdout } = await runProgram([...argvOf(round), '--resume'], { home });
         expect(stdout.replaceAll('"change":"same"', '"change":"new"')).toBe(expected.stdout);
