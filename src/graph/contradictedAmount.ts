@@ -39,7 +39,7 @@ function falsePrevout(
 
 /** The outputs against what their spenders, which came before, said of them. */
 function falseOutput(graph: TransactionGraph, { txid, outputs }: Transaction): string | null {
-  if (graph.findTransaction(txid) >= 0) return null;
+  if (graph.foreignOutputCount === 0 || graph.findTransaction(txid) >= 0) return null;
   for (const [vout, output] of outputs.entries()) {
     const foreign = graph.findOutput(txid, vout);
     const told = foreign < 0 ? null : outputAt(graph, foreign);

@@ -12,6 +12,10 @@ import { txidWords } from './txidIndex.ts';
 
 /** What can be asked of a graph by number; the face that TransactionGraph shows. Ids are not checked. */
 export abstract class GraphReader extends OutputReader {
+  /** The txid that was asked for last: checks ask about one several times in a row. */
+  private askedTxid = '';
+  private askedWords: Uint32Array | null = null;
+
   get transactionCount(): number {
     return this.tables.txids.count;
   }
@@ -46,18 +50,26 @@ export abstract class GraphReader extends OutputReader {
 
   /** -1: not in the graph. */
   findTransaction(txid: string): number {
-    const words = wordsOfHex(txid);
+    const words = this.wordsOf(txid);
     return words === null ? -1 : this.tables.txids.find(words, 0);
   }
 
   /** Known or foreign; -1: neither. */
   findOutput(txid: string, vout: number): number {
-    const words = wordsOfHex(txid);
+    const words = this.wordsOf(txid);
     if (words === null) return -1;
     const t = this.tables.txids.find(words, 0);
     if (t >= 0 && vout < this.outputEnd(t) - this.outputStart(t)) return this.outputStart(t) + vout;
     const row = this.tables.foreign.find(words, 0, vout);
     return row < 0 ? -1 : FOREIGN + row;
+  }
+
+  private wordsOf(txid: string): Uint32Array | null {
+    if (txid !== this.askedTxid) {
+      this.askedTxid = txid;
+      this.askedWords = wordsOfHex(txid);
+    }
+    return this.askedWords;
   }
 
   /** By scriptPubKey hex; -1: nothing in the graph pays it. */

@@ -31,8 +31,10 @@ function parentsOf(graph: TransactionGraph, transaction: Transaction): Set<Trans
   return parents;
 }
 
+/** Of a transaction that is not in the graph: its outputs are known as foreign ones, if at all. */
 function spendersOf(graph: TransactionGraph, transaction: Transaction): Set<TransactionId> {
   const spenders = new Set<TransactionId>();
+  if (graph.foreignOutputCount === 0) return spenders;
   for (const vout of transaction.outputs.keys()) {
     const output = graph.findOutput(transaction.txid, vout);
     const input = output < 0 ? -1 : graph.spender(output);
