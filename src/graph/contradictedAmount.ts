@@ -25,14 +25,14 @@ function falsePrevout(
   outpoint: Outpoint,
   prevout: TransactionOutput | null,
 ): string | null {
-  const maker = graph.findTransaction(outpoint.txid);
-  if (maker >= 0 && outpoint.vout >= graph.outputEnd(maker) - graph.outputStart(maker)) {
+  const output = graph.findOutput(outpoint.txid, outpoint.vout);
+  const isMade = output >= 0 && graph.outputTransaction(output) >= 0;
+  if (!isMade && graph.findTransaction(outpoint.txid) >= 0) {
     return `${spender} spends ${formatOutpoint(outpoint)}, an output that its transaction does not have`;
   }
-  const output = graph.findOutput(outpoint.txid, outpoint.vout);
-  const known = output < 0 ? null : outputAt(graph, output);
+  const known = output < 0 || prevout === null ? null : outputAt(graph, output);
   if (prevout === null || known === null || sameOutput(known, prevout)) return null;
-  if (maker >= 0) return contradiction(spender, outpoint);
+  if (isMade) return contradiction(spender, outpoint);
   const other = spenderOf(graph, output);
   return `${other} and ${spender} give ${formatOutpoint(outpoint)}, which both spend, another value or script`;
 }

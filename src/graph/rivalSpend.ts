@@ -7,16 +7,24 @@ import type { TransactionGraph } from './transactionGraph.ts';
  * a chain has one spender an output. null: there is none.
  */
 export function rivalSpend(graph: TransactionGraph, transaction: Transaction): string | null {
+  const { txid, inputs } = transaction;
+  const twice = inputs.length > 1 ? spentTwice(inputs) : null;
+  if (twice !== null) return `${txid} spends ${twice} twice`;
+  for (const { outpoint } of inputs) {
+    const rival = outpoint === null ? null : confirmedSpender(graph, outpoint);
+    if (outpoint === null || rival === null || rival === txid) continue;
+    return `${rival} and ${txid} are both said to spend ${formatOutpoint(outpoint)}, in confirmed transactions`;
+  }
+  return null;
+}
+
+function spentTwice(inputs: Transaction['inputs']): string | null {
   const seen = new Set<string>();
-  for (const { outpoint } of transaction.inputs) {
+  for (const { outpoint } of inputs) {
     if (outpoint === null) continue;
     const text = formatOutpoint(outpoint);
-    if (seen.has(text)) return `${transaction.txid} spends ${text} twice`;
+    if (seen.has(text)) return text;
     seen.add(text);
-    const rival = confirmedSpender(graph, outpoint);
-    if (rival !== null && rival !== transaction.txid) {
-      return `${rival} and ${transaction.txid} are both said to spend ${text}, in confirmed transactions`;
-    }
   }
   return null;
 }

@@ -27,6 +27,7 @@ function tracedOutput(
   const output = direction.outputOf(outpoint);
   const { text, script, value, place } = facts(outpoint);
   const { address, cluster, tags } = entities.recipient(script);
+  let change: TracedOutput['change'] | undefined;
   return {
     outpoint: text,
     address,
@@ -36,7 +37,11 @@ function tracedOutput(
     height: place.height,
     time: place.time,
     cluster,
-    change: entities.change(output),
+    /** Judged when it is read: text shows none. */
+    get change() {
+      change ??= entities.change(output);
+      return change;
+    },
     tags,
   };
 }
