@@ -1,4 +1,5 @@
 import { formatOutpoint } from '../src/chain/outpoint.ts';
+import { sameOutput } from '../src/chain/sameOutput.ts';
 import type { Confirmation, Transaction, TransactionInput, TransactionOutput } from '../src/chain/transaction.ts';
 import { MalformedError } from '../src/errors/sourceErrors.ts';
 
@@ -66,7 +67,7 @@ function mergePrevout(
   contradicts: () => MalformedError,
 ): TransactionOutput | null {
   if (stored === null || incoming === null) return stored ?? incoming;
-  if (!agree(stored, incoming)) throw contradicts();
+  if (!sameOutput(stored, incoming)) throw contradicts();
   return stored.script === '' ? incoming : stored;
 }
 
@@ -74,14 +75,9 @@ function mergeOutputs(stored: Transaction, incoming: Transaction): readonly Tran
   if (stored.outputs.length !== incoming.outputs.length) throw contradiction(stored, 'number of outputs');
   return stored.outputs.map((output, i) => {
     const other = incoming.outputs[i]!;
-    if (!agree(output, other)) throw contradiction(stored, `output ${i}`);
+    if (!sameOutput(output, other)) throw contradiction(stored, `output ${i}`);
     return output.script === '' ? other : output;
   });
-}
-
-/** Some data sets give an output without its script: the empty script is completed, and contradicts none. */
-function agree(a: TransactionOutput, b: TransactionOutput): boolean {
-  return a.value === b.value && (a.script === b.script || a.script === '' || b.script === '');
 }
 
 function contradiction(stored: Transaction, what: string): MalformedError {
